@@ -1,0 +1,81 @@
+import * as z from 'zod';
+
+export const ThemeChoice = z.enum(['system', 'light', 'dark']);
+export type ThemeChoice = z.infer<typeof ThemeChoice>;
+
+/** How the store's key is guarded on this computer (SECURITY: Secrets). */
+export const Protection = z.discriminatedUnion('state', [
+  /** The operating system's keychain holds it. */
+  z.strictObject({ state: z.literal('keychain'), backend: z.string() }),
+  /** No keychain here: the person chooses a passphrase, or to keep nothing. */
+  z.strictObject({ state: z.literal('choose') }),
+  /** A passphrase was chosen earlier and is needed now. */
+  z.strictObject({ state: z.literal('locked') }),
+  z.strictObject({ state: z.literal('passphrase') }),
+  z.strictObject({ state: z.literal('nothingKept') }),
+  /** The key was wrapped by another keychain than the one that is here now. */
+  z.strictObject({ state: z.literal('keychainChanged'), was: z.string(), now: z.string() }),
+]);
+export type Protection = Readonly<z.infer<typeof Protection>>;
+
+export const Boot = z.strictObject({
+  platform: z.enum(['darwin', 'win32', 'linux']),
+  version: z.string(),
+  serverUrl: z.string(),
+  theme: ThemeChoice,
+  protection: Protection,
+});
+export type Boot = Readonly<z.infer<typeof Boot>>;
+
+/** Window → main process, as `invoke`; the sender is checked and the arguments parsed on each call. */
+export const mainMethods = {
+  'boot.get': { params: z.strictObject({}), result: Boot },
+  'theme.set': { params: z.strictObject({ theme: ThemeChoice }), result: z.strictObject({}) },
+  'protection.choose': {
+    params: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('newPassphrase'), passphrase: z.string().min(8).max(1024) }),
+      z.strictObject({ kind: z.literal('unlock'), passphrase: z.string().max(1024) }),
+      z.strictObject({ kind: z.literal('keepNothing') }),
+    ]),
+    result: z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true), protection: Protection }),
+      z.strictObject({ ok: z.literal(false), reason: z.enum(['wrongPassphrase', 'cannotWrite']) }),
+    ]),
+  },
+  /** Asks for a MessagePort to the service; it arrives as a `message` event of the window with data `PORT_MESSAGE`. */
+  'service.connect': { params: z.strictObject({}), result: z.strictObject({}) },
+} as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
+
+export type MainMethod = keyof typeof mainMethods;
+export type MainParamsOf<M extends MainMethod> = z.infer<(typeof mainMethods)[M]['params']>;
+export type MainResultOf<M extends MainMethod> = z.infer<(typeof mainMethods)[M]['result']>;
+
+/** `data` of the window message that carries the service port. */
+export const PORT_MESSAGE = 'seatwise:service-port';
+
+/** Main process → window. */
+export const MainEvent = z.discriminatedUnion('type', [
+  /** The service was restarted: ask for a new port. */
+  z.strictObject({ type: z.literal('serviceRestarted') }),
+  z.strictObject({ type: z.literal('command'), command: z.string() }),
+]);
+export type MainEvent = Readonly<z.infer<typeof MainEvent>>;
+
+/** What the preload puts on `window.seatwise`: these names and no others. */
+export type SeatwiseBridge = Readonly<{
+  getBoot: () => Promise<Boot>;
+  setTheme: (theme: ThemeChoice) => Promise<void>;
+  chooseProtection: (choice: MainParamsOf<'protection.choose'>) => Promise<MainResultOf<'protection.choose'>>;
+  connectService: () => Promise<void>;
+  /** Returns the unsubscribe. */
+  onMainEvent: (listener: (event: MainEvent) => void) => () => void;
+}>;
+
+/** The keys of the bridge, for the preload and for the test that nothing else is exposed. */
+export const bridgeKeys = [
+  'getBoot',
+  'setTheme',
+  'chooseProtection',
+  'connectService',
+  'onMainEvent',
+] as const satisfies readonly (keyof SeatwiseBridge)[];

@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import { Intent } from './change.ts';
+import { ChangeId, ClassId, OrgId, UserId } from './ids.ts';
+import {
+  Activity,
+  ClassView,
+  OrgView,
+  PersonRow,
+  Preview,
+  ProductChoice,
+  ProductCounts,
+  SaveResult,
+  SessionView,
+  SyncStatus,
+} from './view.ts';
+
+/** Lists come in pages; `total` counts all that match. */
+const page = { offset: z.int().min(0), limit: z.int().min(1).max(500) };
+const nothing = z.strictObject({});
+const done = z.strictObject({});
+
+/** What a window may ask of the service over its MessagePort. Both ends parse both ways. */
+export const serviceMethods = {
+  'session.get': { params: nothing, result: SessionView },
+  /** Signs in at the server (online), opens or makes the account's store, and starts the first download. */
+  'session.signIn': {
+    params: z.strictObject({
+      serverUrl: z.string().max(2000),
+      email: z.string().max(320),
+      password: z.string().max(1024),
+    }),
+    result: SessionView,
+  },
+  /** Ends the session here; the store with its unsent changes stays sealed for the next sign-in. */
+  'session.signOut': { params: nothing, result: SessionView },
+  /** The practice account a server offers, for the sign-in page; null when it has none or cannot be reached. */
+  'server.practice': {
+    params: z.strictObject({ serverUrl: z.string().max(2000) }),
+    result: z.strictObject({ email: z.string(), password: z.string(), note: z.string() }).nullable(),
+  },
+  'status.get': { params: nothing, result: SyncStatus },
+  'sync.now': { params: nothing, result: done },
+  'orgs.list': { params: nothing, result: z.array(OrgView) },
+  /** For one school, or for everything in scope when orgId is null. */
+  'dashboard.get': { params: z.strictObject({ orgId: OrgId.nullable() }), result: z.array(ProductCounts) },
+  'classes.list': {
+    params: z.strictObject({ orgId: OrgId.nullable(), text: z.string().max(200), ...page }),
+    result: z.strictObject({ total: z.int(), rows: z.array(ClassView) }),
+  },
+  'classes.get': { params: z.strictObject({ classId: ClassId }), result: ClassView.nullable() },
+  'classes.students': {
+    params: z.strictObject({ classId: ClassId, text: z.string().max(200), ...page }),
+    result: z.strictObject({ total: z.int(), rows: z.array(PersonRow) }),
+  },
+  /** All students of a school (or of everything in scope) as one list. */
+  'students.list': {
+    params: z.strictObject({ orgId: OrgId.nullable(), text: z.string().max(200), ...page }),
+    result: z.strictObject({ total: z.int(), rows: z.array(PersonRow) }),
+  },
+  'users.products': {
+    params: z.strictObject({ userId: UserId }),
+    result: z.strictObject({ person: PersonRow, choices: z.array(ProductChoice) }).nullable(),
+  },
+  'changes.preview': { params: z.strictObject({ intents: z.array(Intent).min(1).max(5000) }), result: Preview },
+  'changes.save': {
+    params: z.strictObject({ label: z.string().min(1).max(200), intents: z.array(Intent).min(1).max(5000) }),
+    result: SaveResult,
+  },
+  'activity.get': { params: nothing, result: Activity },
+  /** Cancels what has not left yet; false when it is too late (then it is on its way, or decided). */
+  'changes.cancel': {
+    params: z.strictObject({ changeId: ChangeId }),
+    result: z.strictObject({ cancelled: z.boolean() }),
+  },
+  /**
+   * Ends a change that needs the person. `keepMine` saves it anew on what is there now (when the rules allow it),
+   * `drop` keeps what is there.
+   */
+  'changes.resolve': {
+    params: z.strictObject({ changeId: ChangeId, choice: z.enum(['keepMine', 'drop']) }),
+    result: SaveResult.nullable(),
+  },
+} as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
+
+export type ServiceMethod = keyof typeof serviceMethods;
+export type ParamsOf<M extends ServiceMethod> = z.infer<(typeof serviceMethods)[M]['params']>;
+export type ResultOf<M extends ServiceMethod> = z.infer<(typeof serviceMethods)[M]['result']>;
+
+/** Expected failures of a request; the window has a sentence for each. */
+export const ServiceErrorCode = z.enum([
+  /** Not a usable address (not https, not loopback, not a URL). */
+  'wrongAddress',
+  /** Nothing answers there. */
+  'unreachable',
+  /** Something answers, but it is not a licensing API. */
+  'notSeatwise',
+  'wrongCredentials',
+  'tooManyAttempts',
+  'signedOut',
+  /** The store file cannot be read; it was set aside, never deleted. */
+  'storeDamaged',
+  /** The store was written with another key (another keychain or passphrase). */
+  'storeWrongKey',
+  /** The store was written by a newer Seatwise. */
+  'storeNewer',
+  /** The disk is full or the folder cannot be written: nothing was saved. */
+  'cannotWrite',
+  /** The person chose to keep nothing here, and there is no connection. */
+  'needsConnection',
+  'invalid',
+  'defect',
+]);
+export type ServiceErrorCode = z.infer<typeof ServiceErrorCode>;
+
+export const ServiceRequest = z.strictObject({
+  id: z.int(),
+  method: z.enum(Object.keys(serviceMethods) as [ServiceMethod, ...ServiceMethod[]]),
+  params: z.unknown(),
+});
+export type ServiceRequest = Readonly<z.infer<typeof ServiceRequest>>;
+
+/** What altered, so that a window asks again only for what it shows. */
+export const Topic = z.enum(['session', 'status', 'roster', 'licenses', 'activity']);
+export type Topic = z.infer<typeof Topic>;
+
+export const ServiceMessage = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('result'), id: z.int(), result: z.unknown() }),
+  z.strictObject({
+    type: z.literal('error'),
+    id: z.int(),
+    code: ServiceErrorCode,
+    /** Where a damaged store was put; a path on this computer, never a name. */
+    detail: z.string().optional(),
+  }),
+  z.strictObject({ type: z.literal('changed'), topics: z.array(Topic) }),
+]);
+export type ServiceMessage = Readonly<z.infer<typeof ServiceMessage>>;

@@ -1,0 +1,187 @@
+import * as z from 'zod';
+import { AssignmentId, ChangeId, ChangeSetId, ClassId, Day, Instant, OrgId, PoolId, ProductId, UserId } from './ids.ts';
+import { Intent } from './change.ts';
+import { ReasonCode } from './problem.ts';
+import { ProductColor, RosterSource, UserRole } from './rows.ts';
+import { Account } from './session.ts';
+
+/** How things stand with the licensing API. */
+export const Connection = z.enum(['online', 'offline', 'unreachable', 'signedOut', 'updateNeeded']);
+export type Connection = z.infer<typeof Connection>;
+
+export const SyncStatus = z.strictObject({
+  connection: Connection,
+  /** Saved here and not yet confirmed. */
+  waiting: z.int(),
+  /** Held, refused, blocked or quarantined: the person decides. */
+  needsAttention: z.int(),
+  /** Is a push or pull under way? */
+  busy: z.boolean(),
+  /** First download: rows stored so far and in all (0 = not known yet). */
+  download: z.strictObject({ rows: z.int(), of: z.int() }).nullable(),
+  lastSyncedAt: Instant.nullable(),
+});
+export type SyncStatus = Readonly<z.infer<typeof SyncStatus>>;
+
+/** Who is signed in on this computer; the roster is there as long as this is, online or not. */
+export const SessionView = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('signedOut'), serverUrl: z.string() }),
+  z.strictObject({
+    state: z.literal('signedIn'),
+    serverUrl: z.string(),
+    account: Account,
+    districtName: z.string(),
+    /** False when the person chose to keep nothing here: then changes need a connection. */
+    kept: z.boolean(),
+  }),
+]);
+export type SessionView = Readonly<z.infer<typeof SessionView>>;
+
+export const OrgView = z.strictObject({
+  id: OrgId,
+  type: z.enum(['district', 'school', 'other']),
+  name: z.string(),
+  rosterSource: RosterSource,
+  students: z.int(),
+  educators: z.int(),
+});
+export type OrgView = Readonly<z.infer<typeof OrgView>>;
+
+export const ProductView = z.strictObject({
+  id: ProductId,
+  name: z.string(),
+  code: z.string(),
+  color: ProductColor,
+  audience: z.enum(['student', 'educator']),
+});
+export type ProductView = Readonly<z.infer<typeof ProductView>>;
+
+/** One product on the dashboard; counts include the person's pending changes. */
+export const ProductCounts = z.strictObject({
+  product: ProductView,
+  quantity: z.int(),
+  assigned: z.int(),
+  available: z.int(),
+  /** Pending changes that touch this product and are not confirmed yet. */
+  pending: z.int(),
+  /** The nearest term end of a running pool; null when none runs. */
+  endsOn: Day.nullable(),
+});
+export type ProductCounts = Readonly<z.infer<typeof ProductCounts>>;
+
+export const ClassView = z.strictObject({
+  id: ClassId,
+  title: z.string(),
+  orgId: OrgId,
+  orgName: z.string(),
+  grades: z.array(z.string()),
+  teacherNames: z.array(z.string()),
+  students: z.int(),
+});
+export type ClassView = Readonly<z.infer<typeof ClassView>>;
+
+/** What a row says about the person's own latest change to it. */
+export const RowState = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('saved') }),
+  z.strictObject({ kind: z.literal('sending') }),
+  /** Sent, but the answer was lost: we are asking what became of it. */
+  z.strictObject({ kind: z.literal('checking') }),
+  z.strictObject({ kind: z.literal('done'), at: Instant }),
+  z.strictObject({ kind: z.literal('needsYou'), changeId: ChangeId }),
+  z.strictObject({ kind: z.literal('waitingForLicense'), productId: ProductId }),
+]);
+export type RowState = Readonly<z.infer<typeof RowState>>;
+
+export const HeldLicense = z.strictObject({
+  assignmentId: AssignmentId,
+  poolId: PoolId,
+  product: ProductView,
+  /** Not confirmed by the server yet. */
+  pending: z.boolean(),
+});
+export type HeldLicense = Readonly<z.infer<typeof HeldLicense>>;
+
+export const PersonRow = z.strictObject({
+  userId: UserId,
+  givenName: z.string(),
+  familyName: z.string(),
+  role: UserRole,
+  grade: z.string().nullable(),
+  licenses: z.array(HeldLicense),
+  state: RowState,
+});
+export type PersonRow = Readonly<z.infer<typeof PersonRow>>;
+
+/** One product in Manage Student Products / Manage User Products, for one person. */
+export const ProductChoice = z.strictObject({
+  product: ProductView,
+  held: z.boolean(),
+  available: z.int(),
+  /** Why the box cannot be altered now; null when it can. `gradeNotEligible` is a warning to confirm, not a lock. */
+  reason: ReasonCode.nullable(),
+});
+export type ProductChoice = Readonly<z.infer<typeof ProductChoice>>;
+
+/** Where a change stands (SYNC: States of a change). */
+export const ChangeState = z.enum([
+  'queued',
+  'sending',
+  'unknown',
+  'applied',
+  'noop',
+  'refused',
+  'waiting',
+  'held',
+  'blocked',
+  'quarantined',
+  'cancelled',
+  'superseded',
+]);
+export type ChangeState = z.infer<typeof ChangeState>;
+
+/** A change as Activity shows it. */
+export const ActivityItem = z.strictObject({
+  changeId: ChangeId,
+  changeSetId: ChangeSetId,
+  label: z.string(),
+  intent: Intent,
+  /** Names of the people in the intent, as they are in the view now. */
+  userNames: z.record(z.string(), z.string()),
+  products: z.record(z.string(), ProductView),
+  state: ChangeState,
+  reason: ReasonCode.nullable(),
+  changedBy: z.string().nullable(),
+  changedAt: Instant.nullable(),
+  madeAt: Instant,
+  settledAt: Instant.nullable(),
+});
+export type ActivityItem = Readonly<z.infer<typeof ActivityItem>>;
+
+export const Activity = z.strictObject({
+  attention: z.array(ActivityItem),
+  waiting: z.array(ActivityItem),
+  done: z.array(ActivityItem),
+});
+export type Activity = Readonly<z.infer<typeof Activity>>;
+
+/** What saving would do; nothing has been altered. */
+export const Preview = z.strictObject({
+  results: z.array(
+    z.strictObject({
+      intent: Intent,
+      outcome: z.enum(['apply', 'noop', 'refuse', 'wait']),
+      reason: ReasonCode.nullable(),
+    }),
+  ),
+  counts: z.strictObject({ apply: z.int(), noop: z.int(), refuse: z.int(), wait: z.int() }),
+});
+export type Preview = Readonly<z.infer<typeof Preview>>;
+
+/** Given after the commit, never before: what is listed as saved is on the disk. */
+export const SaveResult = z.strictObject({
+  changeSetId: ChangeSetId,
+  saved: z.array(ChangeId),
+  notSaved: z.array(z.strictObject({ intent: Intent, reason: ReasonCode })),
+});
+export type SaveResult = Readonly<z.infer<typeof SaveResult>>;
