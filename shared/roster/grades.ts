@@ -36,7 +36,7 @@ export function isGrade(text: string): text is Grade {
 }
 
 /** Negative when `a` comes before `b`; ungraded and unknown come last. */
-export function compareGrades(a: Grade | null, b: Grade | null): number {
+export function compareGrades(a: string | null, b: string | null): number {
   return position(a) - position(b);
 }
 
@@ -44,14 +44,14 @@ export function compareGrades(a: Grade | null, b: Grade | null): number {
  * Does a grade lie between two others, both included? An open end is null. Someone ungraded, or whose grade is not
  * known, is inside every range: there is nothing to warn about.
  */
-export function gradeInRange(grade: Grade | null, min: Grade | null, max: Grade | null): boolean {
-  if (grade === null || grade === 'UG') return true;
+export function gradeInRange(grade: string | null, min: string | null, max: string | null): boolean {
+  if (grade === null || grade === 'UG' || !isGrade(grade)) return true;
   return (min === null || position(grade) >= position(min)) && (max === null || position(grade) <= position(max));
 }
 
 /** "Pre-K", "Kindergarten", "Grade 2"; empty for an unknown grade. */
-export function gradeLabel(grade: Grade | null): string {
-  if (grade === null) return '';
+export function gradeLabel(grade: string | null): string {
+  if (grade === null || !isGrade(grade)) return '';
   return WORDS[grade] ?? `Grade ${Number(grade)}`;
 }
 
@@ -90,7 +90,7 @@ function spellings(grade: Grade, words: string): readonly (readonly [string, Gra
   return words.split(' ').map((word) => [word, grade]);
 }
 
-function position(grade: Grade | null): number {
+function position(grade: string | null): number {
   return grade === null ? GRADES.length : (POSITION.get(grade) ?? GRADES.length);
 }
 

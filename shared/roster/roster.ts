@@ -26,9 +26,9 @@ export type RosterOrg = {
 export type RosterSession = {
   readonly sourcedId: string;
   readonly title: string;
-  readonly type: string;
-  readonly startDate: string | null;
-  readonly endDate: string | null;
+  readonly type: 'schoolYear' | 'semester' | 'term' | 'gradingPeriod';
+  readonly startDate: string;
+  readonly endDate: string;
   readonly parentSourcedId: string | null;
   readonly schoolYear: string | null;
 };
