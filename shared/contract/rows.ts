@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { GRADES } from '../roster/grades.ts';
 import {
   AssignmentId,
   ClassId,
@@ -15,6 +16,9 @@ import {
 /** Where a roster is kept: in the app itself (manual entry, bulk upload) or in a rostering platform. */
 export const RosterSource = z.enum(['manual', 'clever', 'classlink']);
 export type RosterSource = z.infer<typeof RosterSource>;
+
+/** A canonical grade code: `PK`, `KG`, `01`… */
+export const Grade = z.enum(GRADES);
 
 export const Org = z.strictObject({
   id: OrgId,
@@ -34,8 +38,8 @@ export const User = z.strictObject({
   givenName: z.string(),
   familyName: z.string(),
   role: UserRole,
-  /** Canonical grade code (`PK`, `KG`, `01`…); null for adults and students without one. */
-  grade: z.string().nullable(),
+  /** Null for adults, and for students without one. */
+  grade: Grade.nullable(),
   /** Schools and districts the person belongs to, the primary one first. */
   orgIds: z.array(OrgId).min(1),
   status: z.enum(['active', 'inactive']),
@@ -59,7 +63,7 @@ export const Class = z.strictObject({
   title: z.string(),
   orgId: OrgId,
   classType: z.enum(['homeroom', 'scheduled']),
-  grades: z.array(z.string()),
+  grades: z.array(Grade),
   sessionIds: z.array(SessionId),
 });
 export type Class = Readonly<z.infer<typeof Class>>;
@@ -83,8 +87,8 @@ export const Product = z.strictObject({
   /** Two or three letters that stand beside the color, so that color is never the only sign. */
   code: z.string().min(1).max(4),
   audience: z.enum(['student', 'educator']),
-  minGrade: z.string().nullable(),
-  maxGrade: z.string().nullable(),
+  minGrade: Grade.nullable(),
+  maxGrade: Grade.nullable(),
   color: ProductColor,
 });
 export type Product = Readonly<z.infer<typeof Product>>;

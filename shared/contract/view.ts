@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { AssignmentId, ChangeId, ChangeSetId, ClassId, Day, Instant, OrgId, PoolId, ProductId, UserId } from './ids.ts';
 import { Intent } from './change.ts';
 import { ReasonCode } from './problem.ts';
-import { ProductColor, RosterSource, UserRole } from './rows.ts';
+import { Grade, ProductColor, RosterSource, UserRole } from './rows.ts';
 import { Account } from './session.ts';
 
 /** How things stand with the licensing API. */
@@ -74,7 +74,7 @@ export const ClassView = z.strictObject({
   title: z.string(),
   orgId: OrgId,
   orgName: z.string(),
-  grades: z.array(z.string()),
+  grades: z.array(Grade),
   teacherNames: z.array(z.string()),
   students: z.int(),
 });
@@ -107,7 +107,7 @@ export const PersonRow = z.strictObject({
   givenName: z.string(),
   familyName: z.string(),
   role: UserRole,
-  grade: z.string().nullable(),
+  grade: Grade.nullable(),
   licenses: z.array(HeldLicense),
   state: RowState,
 });
