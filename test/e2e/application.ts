@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+
+/** The checkout whose built app is driven. */
+export const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
+
+export type ApplicationOptions = Readonly<{
+  /** The licensing API, usually a network proxy in front of it; left out, the app uses what its settings say. */
+  apiUrl?: string;
+  /** Kept between two starts of the same person's computer; made anew when left out. */
+  userDataDir?: string;
+  /** Is there a keychain? With `keyring` the surrounding session must have one unlocked. */
+  keychain?: 'keyring' | 'none';
+  env?: Readonly<Record<string, string>>;
+}>;
+
+/** A started app with its first window (the idea of Spectron's `Application`: started, driven, stopped). */
+export type Application = Readonly<{
+  electron: ElectronApplication;
+  page: Page;
+  userDataDir: string;
+  /** Everything the window printed or threw so far. */
+  consoleLines: readonly string[];
+  /** Quits as a person does; reaps what does not go by itself. */
+  stop: () => Promise<void>;
+  /** Pulls the plug: every process of the app is killed at once. */
+  kill: () => Promise<void>;
+}>;
+
+/** The Electron that the launcher resolves for tests; it is told to us by the environment or asked for. */
+function electronExecutable(): string {
+  const given = process.env['SEATWISE_ELECTRON'];
+  if (given) return given;
+  return execFileSync(process.execPath, [join(PROJECT_ROOT, 'build/electronPath.mjs')], { encoding: 'utf8' }).trim();
+}
+
+/** Starts the built app in a real Electron and waits for its window. */
+export async function startApplication(options: ApplicationOptions = {}): Promise<Application> {
+  const userDataDir = options.userDataDir ?? (await mkdtemp(join(tmpdir(), 'seatwise-e2e-')));
+  const env: Record<string, string> = {};
+  for (const [name, value] of Object.entries({ ...process.env, ...options.env })) {
+    if (value !== undefined && name !== 'SEATWISE_API_URL' && name !== 'ELECTRON_RUN_AS_NODE') env[name] = value;
+  }
+  if (options.apiUrl) env['SEATWISE_API_URL'] = options.apiUrl;
+  const electron = await _electron.launch({
+    executablePath: electronExecutable(),
+    args: [
+      PROJECT_ROOT,
+      `--user-data-dir=${userDataDir}`,
+      `--password-store=${(options.keychain ?? 'keyring') === 'keyring' ? 'gnome-libsecret' : 'basic'}`,
+      '--disable-gpu',
+      // Chromium's sandbox refuses to run as root; nowhere else is it switched off.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+    env,
+    timeout: 60_000,
+  });
+  const consoleLines: string[] = [];
+  const page = await electron.firstWindow({ timeout: 60_000 });
+  page.on('console', (message) => consoleLines.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => consoleLines.push(`pageerror: ${error.message}`));
+  page.setDefaultTimeout(20_000);
+  const root = electron.process();
+  const gone = new Promise<void>((done) => {
+    if (root.exitCode !== null || root.signalCode !== null) done();
+    else root.once('exit', () => done());
+  });
+  const kill = async (): Promise<void> => {
+    killTree(root.pid);
+    await gone;
+    await electron.close().catch(() => undefined);
+  };
+  return {
+    electron,
+    page,
+    userDataDir,
+    consoleLines,
+    stop: async () => {
+      // close() of a window that waits for its service can hang; then the plug is pulled after ten seconds.
+      const closed = electron.close().then(
+        () => true,
+        () => true,
+      );
+      const slow = new Promise<false>((late) => setTimeout(() => late(false), 10_000).unref());
+      if (!(await Promise.race([closed, slow]))) await kill();
+    },
+    kill,
+  };
+}
+
+/** Removes what a stopped app left in its data folder. */
+export async function removeUserData(userDataDir: string): Promise<void> {
+  await rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+/** Children first would let the parent restart them; so the root goes first, then all that descend from it. */
+function killTree(pid: number | undefined): void {
+  if (pid === undefined) return;
+  const listing = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
+  const parents = listing
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const family = [pid];
+  for (const member of family) {
+    for (const [child, parent] of parents) {
+      if (parent === member && child !== undefined && !family.includes(child)) family.push(child);
+    }
+  }
+  for (const member of family) {
+    try {
+      process.kill(member, 'SIGKILL');
+    } catch {
+      // Gone already.
+    }
+  }
+}

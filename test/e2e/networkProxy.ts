@@ -1,0 +1,102 @@
+import * as http from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What the network does to requests from now on. */
+export type NetworkMode =
+  | Readonly<{ kind: 'pass' }>
+  /** The cable is out: every connection is cut before a byte of an answer. */
+  | Readonly<{ kind: 'down' }>
+  /** The server hears and does what is asked, and its answer is lost on the way, for requests to this path. */
+  | Readonly<{ kind: 'cutAnswer'; path: string }>
+  /** The guest network's sign-in page: HTML with status 200 whatever is asked. */
+  | Readonly<{ kind: 'captivePortal' }>;
+
+/** A network between the app and the server that a test can cut, because no browser switch reaches the service's HTTP. */
+export type NetworkProxy = Readonly<{
+  url: string;
+  set: (mode: NetworkMode) => void;
+  /** Requests forwarded to the server so far, as `METHOD path`. */
+  forwarded: readonly string[];
+  /** Answers that the server gave and that were cut. */
+  cut: readonly string[];
+  stop: () => Promise<void>;
+}>;
+
+/** Starts a proxy on a free loopback port in front of the server at `target` (`http://127.0.0.1:PORT`). */
+export async function startNetworkProxy(target: string): Promise<NetworkProxy> {
+  let mode: NetworkMode = { kind: 'pass' };
+  const forwarded: string[] = [];
+  const cut: string[] = [];
+  const upstream = new URL(target);
+
+  const server = http.createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    if (mode.kind === 'down') {
+      request.socket.destroy();
+      return;
+    }
+    if (mode.kind === 'captivePortal') {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end('<!doctype html><title>Guest network</title><h1>Please sign in</h1>');
+      return;
+    }
+    const loseAnswer = mode.kind === 'cutAnswer' && mode.path === path;
+    forwarded.push(`${request.method} ${path}`);
+    const outgoing = http.request(
+      {
+        host: upstream.hostname,
+        port: upstream.port,
+        method: request.method,
+        path: request.url,
+        headers: { ...request.headers, host: upstream.host },
+      },
+      (incoming) => {
+        if (loseAnswer) {
+          // Read to the end first: the server has then committed what was asked.
+          incoming.resume();
+          incoming.once('end', () => {
+            cut.push(`${request.method} ${path}`);
+            request.socket.destroy();
+          });
+          return;
+        }
+        response.writeHead(incoming.statusCode ?? 502, incoming.headers);
+        incoming.pipe(response);
+        incoming.once('error', () => response.destroy());
+      },
+    );
+    outgoing.once('error', () => request.socket.destroy());
+    response.once('close', () => outgoing.destroy());
+    request.pipe(outgoing);
+  });
+
+  const sockets = new Set<import('node:net').Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const cutAll = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    set: (next) => {
+      mode = next;
+      // What is under way, an open event stream too, must not outlive the cable.
+      if (next.kind !== 'pass') cutAll();
+    },
+    forwarded,
+    cut,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        cutAll();
+      }),
+  };
+}
