@@ -31,7 +31,7 @@ describe('the network between app and server', () => {
 
   it('lets nothing through while down, and everything again after', async () => {
     proxy.set({ kind: 'down' });
-    await expect(fetch(`${proxy.url}/v1/push`, { method: 'POST', body: '{}' })).rejects.toThrow();
+    await expect(fetch(`${proxy.url}/v1/push`, { method: 'POST', body: '{}' })).rejects.toThrow('fetch failed');
     expect(heard).toEqual([]);
     proxy.set({ kind: 'pass' });
     expect((await fetch(`${proxy.url}/v1/push`, { method: 'POST', body: '{}' })).status).toBe(200);
@@ -39,7 +39,7 @@ describe('the network between app and server', () => {
 
   it('loses the answer of a request that the server has carried out', async () => {
     proxy.set({ kind: 'cutAnswer', path: '/v1/push' });
-    await expect(fetch(`${proxy.url}/v1/push`, { method: 'POST', body: '{}' })).rejects.toThrow();
+    await expect(fetch(`${proxy.url}/v1/push`, { method: 'POST', body: '{}' })).rejects.toThrow('fetch failed');
     expect(heard).toEqual(['POST /v1/push']);
     expect(proxy.cut).toEqual(['POST /v1/push']);
     expect((await fetch(`${proxy.url}/v1/changes`)).status).toBe(200);

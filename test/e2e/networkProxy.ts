@@ -1,5 +1,5 @@
 import * as http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** What the network does to requests from now on. */
 export type NetworkMode =
@@ -70,7 +70,7 @@ export async function startNetworkProxy(target: string): Promise<NetworkProxy> {
     request.pipe(outgoing);
   });
 
-  const sockets = new Set<import('node:net').Socket>();
+  const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
