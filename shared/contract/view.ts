@@ -64,6 +64,10 @@ export const ProductCounts = z.strictObject({
   available: z.int(),
   /** Pending changes that touch this product and are not confirmed yet. */
   pending: z.int(),
+  /** Of `assigned`: licenses that only pending changes give out. */
+  adding: z.int().min(0),
+  /** Confirmed licenses that pending changes give back; no longer in `assigned`. */
+  freeing: z.int().min(0),
   /** The nearest term end of a running pool; null when none runs. */
   endsOn: Day.nullable(),
 });
