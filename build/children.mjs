@@ -1,0 +1,117 @@
+import { spawn, spawnSync } from 'node:child_process';
+
+const isWindows = process.platform === 'win32';
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+let listening = false;
+
+/**
+ * Starts a program in a process group of its own, so that all it starts in turn can be stopped with it.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ */
+export function startChild(command, args, options = {}) {
+  stopWithThisProcess();
+  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options, detached: !isWindows });
+  running.add(child);
+  child.once('error', () => running.delete(child));
+  child.once('exit', () => {
+    // The leader is gone; what it may have left behind in its group goes too.
+    signalGroup(child, 'SIGKILL');
+    running.delete(child);
+  });
+  return child;
+}
+
+/**
+ * Resolves when the child has ended, with its exit code (or 128 and more after a signal); rejects if it could not start.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>}
+ */
+export function ended(child) {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
+  });
+}
+
+/**
+ * Asks the child to end, and makes it end when it does not within the grace period.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {number} [graceMs]
+ */
+export async function stopChild(child, graceMs = 5_000) {
+  if (!running.has(child)) return;
+  const end = new Promise((resolve) => child.once('exit', resolve));
+  signalGroup(child, 'SIGTERM');
+  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
+  await end;
+  clearTimeout(timer);
+}
+
+/** Stops everything started here, last started first. */
+export async function stopAllChildren() {
+  for (const child of [...running].reverse()) await stopChild(child);
+}
+
+/**
+ * Runs a program to its end and keeps what it printed.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions & { timeoutMs?: number }} [options]
+ * @returns {Promise<{ code: number, output: string }>} the code is 127 when there is no such program, 124 after the time-out
+ */
+export async function run(command, args, { timeoutMs, ...options } = {}) {
+  const child = startChild(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  const keep = (/** @type {Buffer} */ data) => (output += data.toString());
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  let late = false;
+  const timer = timeoutMs && setTimeout(() => ((late = true), signalGroup(child, 'SIGKILL')), timeoutMs);
+  try {
+    const code = await ended(child);
+    return { code: late ? 124 : code, output };
+  } catch (error) {
+    return { code: 127, output: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function signalGroup(child, signal) {
+  if (child.pid === undefined) return;
+  if (isWindows) {
+    spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
+    return;
+  }
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // Nobody is left in the group.
+  }
+}
+
+function stopWithThisProcess() {
+  if (listening) return;
+  listening = true;
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => {
+      void stopAllChildren().then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+    });
+  }
+  process.on('exit', () => {
+    for (const child of running) signalGroup(child, 'SIGKILL');
+  });
+}

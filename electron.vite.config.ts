@@ -1,0 +1,52 @@
+import { defineConfig } from 'electron-vite';
+import react from '@vitejs/plugin-react';
+
+// Electron itself and libsql (a native module, it finds its binary by its own path) cannot be bundled; all else is,
+// because electron-store is ESM only and the packaged app then needs no node_modules but libsql's.
+const external = ['electron', 'libsql'];
+
+// The oldest runtime the app must start on: Electron 25 (Node 18, Chromium 114), see docs/decisions/0004.
+const node = 'node18';
+const chromium = 'chrome114';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: node,
+      externalizeDeps: false,
+      sourcemap: true,
+      rolldownOptions: {
+        external,
+        input: { main: 'electron/main/main.ts', service: 'electron/service/entry.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: node,
+      externalizeDeps: false,
+      sourcemap: true,
+      rolldownOptions: {
+        external: ['electron'],
+        input: { preload: 'electron/preload/preload.ts' },
+        // A sandboxed preload can require nothing of its own: one file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      target: chromium,
+      cssTarget: chromium,
+      minify: true,
+      sourcemap: true,
+      // The content security policy allows scripts, styles and fonts of our own origin only: nothing may be inlined.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: 'renderer/index.html' },
+    },
+  },
+});
