@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+export { bridgeKeys, PORT_MESSAGE } from './bridge.ts';
+
 export const ThemeChoice = z.enum(['system', 'light', 'dark']);
 export type ThemeChoice = z.infer<typeof ThemeChoice>;
 
@@ -36,6 +38,8 @@ export const mainMethods = {
       z.strictObject({ kind: z.literal('newPassphrase'), passphrase: z.string().min(8).max(1024) }),
       z.strictObject({ kind: z.literal('unlock'), passphrase: z.string().max(1024) }),
       z.strictObject({ kind: z.literal('keepNothing') }),
+      /** After `keychainChanged`: use the keychain that is here now; what the old one wrapped stays where it is. */
+      z.strictObject({ kind: z.literal('useKeychain') }),
     ]),
     result: z.discriminatedUnion('ok', [
       z.strictObject({ ok: z.literal(true), protection: Protection }),
@@ -49,9 +53,6 @@ export const mainMethods = {
 export type MainMethod = keyof typeof mainMethods;
 export type MainParamsOf<M extends MainMethod> = z.infer<(typeof mainMethods)[M]['params']>;
 export type MainResultOf<M extends MainMethod> = z.infer<(typeof mainMethods)[M]['result']>;
-
-/** `data` of the window message that carries the service port. */
-export const PORT_MESSAGE = 'seatwise:service-port';
 
 /** Main process → window. */
 export const MainEvent = z.discriminatedUnion('type', [
@@ -70,12 +71,3 @@ export type SeatwiseBridge = Readonly<{
   /** Returns the unsubscribe. */
   onMainEvent: (listener: (event: MainEvent) => void) => () => void;
 }>;
-
-/** The keys of the bridge, for the preload and for the test that nothing else is exposed. */
-export const bridgeKeys = [
-  'getBoot',
-  'setTheme',
-  'chooseProtection',
-  'connectService',
-  'onMainEvent',
-] as const satisfies readonly (keyof SeatwiseBridge)[];
