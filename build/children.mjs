@@ -2,12 +2,17 @@ import { spawn, spawnSync } from 'node:child_process';
 
 const isWindows = process.platform === 'win32';
 
-/** @type {Set<import('node:child_process').ChildProcess>} */
+/** @typedef {import('node:child_process').ChildProcess} ChildProcess */
+
+/** @type {Set<ChildProcess>} */
 const running = new Set();
+/** @type {WeakSet<ChildProcess>} */
+const leaders = new WeakSet();
 let listening = false;
 
 /**
- * Starts a program in a process group of its own, so that all it starts in turn can be stopped with it.
+ * Starts a program in a process group of its own, so that all it starts in turn can be stopped with it. One that reads
+ * what a person types must stay in ours: `detached: false`.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -15,8 +20,10 @@ let listening = false;
  */
 export function startChild(command, args, options = {}) {
   stopWithThisProcess();
-  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options, detached: !isWindows });
+  const detached = !isWindows && options.detached !== false;
+  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options, detached });
   running.add(child);
+  if (detached) leaders.add(child);
   child.once('error', () => running.delete(child));
   child.once('exit', () => {
     // The leader is gone; what it may have left behind in its group goes too.
@@ -29,7 +36,7 @@ export function startChild(command, args, options = {}) {
 /**
  * Resolves when the child has ended, with its exit code (or 128 and more after a signal); rejects if it could not start.
  *
- * @param {import('node:child_process').ChildProcess} child
+ * @param {ChildProcess} child
  * @returns {Promise<number>}
  */
 export function ended(child) {
@@ -43,7 +50,7 @@ export function ended(child) {
 /**
  * Asks the child to end, and makes it end when it does not within the grace period.
  *
- * @param {import('node:child_process').ChildProcess} child
+ * @param {ChildProcess} child
  * @param {number} [graceMs]
  */
 export async function stopChild(child, graceMs = 5_000) {
@@ -87,7 +94,7 @@ export async function run(command, args, { timeoutMs, ...options } = {}) {
 }
 
 /**
- * @param {import('node:child_process').ChildProcess} child
+ * @param {ChildProcess} child
  * @param {NodeJS.Signals} signal
  */
 function signalGroup(child, signal) {
@@ -97,7 +104,8 @@ function signalGroup(child, signal) {
     return;
   }
   try {
-    process.kill(-child.pid, signal);
+    if (leaders.has(child)) process.kill(-child.pid, signal);
+    else child.kill(signal);
   } catch {
     // Nobody is left in the group.
   }

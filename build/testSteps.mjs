@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBundle } from './bundle.mjs';
+import { ended, run, startChild } from './children.mjs';
+import { root } from './paths.mjs';
+import { describe } from './problem.mjs';
+import { startTestSession } from './testSession.mjs';
+import { sumCheck, sumVitest } from './testSummary.mjs';
+
+/** @typedef {import('./testSummary.mjs').StepResult} StepResult */
+/** @typedef {{ name: string, needs?: string, run: (name: string) => Promise<StepResult> }} Step `needs`: pointless without */
+
+// A step that hangs must not take the closing line with it.
+const stepLimit = 15 * 60 * 1000;
+
+/** @type {readonly Step[]} */
+export const steps = [
+  { name: 'format', run: check('oxfmt/bin/oxfmt', ['--check']) },
+  { name: 'lint', run: check('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']) },
+  { name: 'dead-exports', run: check('knip/bin/knip.js', ['--no-progress']) },
+  { name: 'types', run: check('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']) },
+  { name: 'build', run: build },
+  { name: 'unit', run: vitest },
+  { name: 'server', run: vitest },
+  { name: 'e2e', needs: 'build', run: vitestInSession },
+];
+
+/**
+ * A tool that says by its exit code whether all is well; what it prints is shown only if not.
+ *
+ * @param {string} program below node_modules
+ * @param {readonly string[]} args
+ * @returns {Step['run']}
+ */
+function check(program, args) {
+  return async (name) => {
+    const options = { cwd: root, timeoutMs: stepLimit };
+    const { code, output } = await run(process.execPath, [join(root, 'node_modules', program), ...args], options);
+    if (code !== 0) console.log(output.trim());
+    return sumCheck(name, code);
+  };
+}
+
+/** @type {Step['run']} */
+async function build(name) {
+  try {
+    await ensureBundle('app');
+    await ensureBundle('server');
+    return sumCheck(name, 0);
+  } catch (error) {
+    console.log(describe(error));
+    return sumCheck(name, 1);
+  }
+}
+
+/** @type {Step['run']} */
+async function vitest(name) {
+  return runVitest(name, (command, args) => ({ command, args }), process.env);
+}
+
+/** @type {Step['run']} */
+async function vitestInSession(name) {
+  const session = await startTestSession();
+  try {
+    return await runVitest(name, session.wrap, session.env);
+  } finally {
+    await session.stop();
+  }
+}
+
+/**
+ * @param {string} project of vitest.config.ts
+ * @param {import('./testSession.mjs').TestSession['wrap']} wrap
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function runVitest(project, wrap, env) {
+  const folder = join(root, 'out/test');
+  const reportFile = join(folder, `${project}.json`);
+  mkdirSync(folder, { recursive: true });
+  rmSync(reportFile, { force: true });
+  const program = join(root, 'node_modules/vitest/vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
+  const { command, args } = wrap(process.execPath, [program, 'run', '--project', project, ...reporters]);
+  const child = startChild(command, args, { cwd: root, env });
+  const timer = setTimeout(() => child.kill('SIGKILL'), stepLimit);
+  const code = await ended(child);
+  clearTimeout(timer);
+  const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : null;
+  return sumVitest(project, report, code);
+}
