@@ -45,7 +45,6 @@ export type ReportCode =
   | 'roleMissing'
   | 'roleConflict'
   | 'secondRole'
-  | 'userNotKept'
   | 'deltaIncomplete'
   | 'poolFull'
   | 'wrongAudience';
