@@ -1,5 +1,5 @@
 import type { Limits } from './limits.ts';
-import type { FileTotals, ReportAction, ReportCode, ReportEntry } from './report.ts';
+import type { FileTotals, Report, ReportAction, ReportCode, ReportEntry } from './report.ts';
 
 /** What an entry says; without a value where the cell may hold something private. */
 export type Finding = {
@@ -75,6 +75,14 @@ export function createFileReport(file: string, limits: Pick<Limits, 'entries'>):
       return [...notes, ...inOrder, entry(file, 'skipped', null, { code: 'moreEntries', message })];
     },
     totals: () => ({ file, read, kept: read - skipped - refused, fixed: fixedRows.size, skipped, refused }),
+  };
+}
+
+/** One report of several; the first is about the upload as a whole and has no rows to count. */
+export function assembleReport(reports: readonly FileReport[]): Report {
+  return {
+    files: reports.slice(1).map((report) => report.totals()),
+    entries: reports.flatMap((report) => report.entries()),
   };
 }
 

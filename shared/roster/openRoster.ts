@@ -48,7 +48,15 @@ export function openRoster(files: readonly RosterFile[], limits: Limits): Opened
   const missing = missingFile(chosen, modes);
   if (missing !== null) return fail(missing);
 
-  const tables: Partial<Record<RosterFileKind, Table<string>>> = {};
+  const tables: Record<RosterFileKind, Table<string> | null> = {
+    orgs: null,
+    academicSessions: null,
+    courses: null,
+    users: null,
+    roles: null,
+    classes: null,
+    enrollments: null,
+  };
   for (const kind of KINDS) {
     const file = fileOf(kind);
     if (file === undefined) continue;
@@ -59,8 +67,7 @@ export function openRoster(files: readonly RosterFile[], limits: Limits): Opened
     tables[kind] = table.table;
   }
   const version = opened.manifest?.version ?? (modes.roles === 'absent' ? '1.1' : '1.2');
-  const empty = { orgs: null, academicSessions: null, courses: null, roles: null, users: null, classes: null };
-  return { ok: true, tables: { ...empty, enrollments: null, ...tables } as RosterTables, modes, version, reports };
+  return { ok: true, tables, modes, version, reports };
 }
 
 /** Where there is no roles.csv, users.csv must say who is what and where. */

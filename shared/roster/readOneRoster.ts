@@ -1,4 +1,4 @@
-import type { FileReport } from './fileReport.ts';
+import { assembleReport } from './fileReport.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { openRoster, type RosterTables } from './openRoster.ts';
 import { readClasses } from './readClasses.ts';
@@ -11,7 +11,6 @@ import { readSessions, settleSessionParents } from './readSessions.ts';
 import { readUsers } from './readUsers.ts';
 import type { Records } from './records.ts';
 import { knownIn, listsAll } from './references.ts';
-import type { Report } from './report.ts';
 import type { FileMode, Roster, RosterFile, RosterFileKind, RosterOrg } from './roster.ts';
 
 /**
@@ -21,10 +20,10 @@ import type { FileMode, Roster, RosterFile, RosterFileKind, RosterOrg } from './
  */
 export function readOneRoster(files: readonly RosterFile[], limits: Limits = LIMITS): ReadResult {
   const opened = openRoster(files, limits);
-  if (!opened.ok) return { ok: false, fatal: opened.fatal, report: reportOf(opened.reports) };
+  if (!opened.ok) return { ok: false, fatal: opened.fatal, report: assembleReport(opened.reports) };
   const { tables, modes, version, reports } = opened;
   const roster = readTables(tables, modes, limits);
-  return { ok: true, roster, mode: modes, version, report: reportOf(reports) };
+  return { ok: true, roster, mode: modes, version, report: assembleReport(reports) };
 }
 
 function readTables(tables: RosterTables, modes: Readonly<Record<RosterFileKind, FileMode>>, limits: Limits): Roster {
@@ -106,12 +105,4 @@ function withoutDepartments(orgs: Records<FileOrg>): Records<RosterOrg> {
 
 function nothing<T>(): Records<T> {
   return { byId: new Map(), rowOf: new Map(), removed: [] };
-}
-
-function reportOf(reports: readonly FileReport[]): Report {
-  return {
-    // The first is about the upload as a whole and has no rows.
-    files: reports.slice(1).map((report) => report.totals()),
-    entries: reports.flatMap((report) => report.entries()),
-  };
 }

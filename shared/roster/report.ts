@@ -47,7 +47,9 @@ export type ReportCode =
   | 'secondRole'
   | 'deltaIncomplete'
   | 'poolFull'
-  | 'wrongAudience';
+  | 'wrongAudience'
+  | 'wrongOrg'
+  | 'wrongProduct';
 
 /** One thing the person should know. Never holds a name, a password, a birth date or a student's e-mail. */
 export type ReportEntry = {
