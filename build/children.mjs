@@ -8,22 +8,27 @@ const isWindows = process.platform === 'win32';
 const running = new Set();
 /** @type {WeakSet<ChildProcess>} */
 const leaders = new WeakSet();
+/** @type {WeakSet<ChildProcess>} */
+const ownFamilies = new WeakSet();
+let stopping = false;
 let listening = false;
 
 /**
  * Starts a program in a process group of its own, so that all it starts in turn can be stopped with it. One that reads
- * what a person types must stay in ours: `detached: false`.
+ * what a person types must stay in ours: `detached: false`. One that ends its own processes in good order when asked, as
+ * Electron does, is asked alone: `asksItsOwn`.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {import('node:child_process').SpawnOptions & { asksItsOwn?: boolean }} [options]
  */
-export function startChild(command, args, options = {}) {
+export function startChild(command, args, { asksItsOwn = false, ...options } = {}) {
   stopWithThisProcess();
   const detached = !isWindows && options.detached !== false;
   const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options, detached });
   running.add(child);
   if (detached) leaders.add(child);
+  if (asksItsOwn) ownFamilies.add(child);
   child.once('error', () => running.delete(child));
   child.once('exit', () => {
     // The leader is gone; what it may have left behind in its group goes too.
@@ -41,6 +46,7 @@ export function startChild(command, args, options = {}) {
  */
 export function ended(child) {
   if (child.exitCode !== null) return Promise.resolve(child.exitCode);
+  if (child.signalCode !== null) return Promise.resolve(143);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
@@ -53,13 +59,19 @@ export function ended(child) {
  * @param {ChildProcess} child
  * @param {number} [graceMs]
  */
-export async function stopChild(child, graceMs = 5_000) {
+export async function stopChild(child, graceMs = 8_000) {
   if (!running.has(child)) return;
   const end = new Promise((resolve) => child.once('exit', resolve));
-  signalGroup(child, 'SIGTERM');
+  if (ownFamilies.has(child) && !isWindows) child.kill('SIGTERM');
+  else signalGroup(child, 'SIGTERM');
   const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
   await end;
   clearTimeout(timer);
+}
+
+/** Whether a signal is ending this process; what children do then is no news. */
+export function isStopping() {
+  return stopping;
 }
 
 /** Stops everything started here, last started first. */
@@ -116,6 +128,7 @@ function stopWithThisProcess() {
   listening = true;
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
+      stopping = true;
       void stopAllChildren().then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
     });
   }

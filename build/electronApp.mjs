@@ -26,7 +26,11 @@ export function electronSwitches({ isRoot, env, platform }) {
  */
 export function startApp(executable, args, env) {
   const switches = electronSwitches({ isRoot: process.getuid?.() === 0, env, platform: process.platform });
-  const child = startChild(executable, [...switches, root, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = startChild(executable, [...switches, root, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    asksItsOwn: true,
+  });
   const show = (/** @type {string} */ line) => {
     if (env['SEATWISE_VERBOSE'] || !(chromiumLine.test(line) || line.trim() === '')) console.log(`  ${line}`);
   };

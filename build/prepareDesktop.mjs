@@ -1,3 +1,4 @@
+import { requireSandbox } from './chromiumSandbox.mjs';
 import { hasDisplay, startVirtualDisplay } from './display.mjs';
 import { problem } from './problem.mjs';
 import { say } from './say.mjs';
@@ -14,6 +15,7 @@ import { installSystemPackages, toolsMissing } from './systemPackages.mjs';
 export async function prepareDesktop(executable) {
   const without = 'the window cannot open';
   await installSystemPackages({ libraries: await librariesMissingFor(executable), without });
+  await requireSandbox(executable);
   if (hasDisplay(process.platform, process.env)) return process.env;
   if (process.getuid?.() !== 0) {
     const install = toolsMissing(['Xvfb']).length > 0 ? 'sudo apt-get install -y xvfb xauth && ' : '';

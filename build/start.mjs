@@ -1,5 +1,5 @@
 import { ensureBundle } from './bundle.mjs';
-import { ended } from './children.mjs';
+import { ended, isStopping } from './children.mjs';
 import { startApp } from './electronApp.mjs';
 import { resolveElectronAloud } from './electronRuntime.mjs';
 import { ensureDependencies } from './ensureDependencies.mjs';
@@ -22,6 +22,6 @@ await runScript(async () => {
   say('app', 'opening; close the window or press Ctrl-C to stop');
   const app = startApp(electron.executable, process.argv.slice(2), { ...env, SEATWISE_API_URL: url });
   const code = await ended(app);
-  say('app', code === 0 ? 'closed' : `ended with code ${code}`);
+  if (!isStopping()) say('app', code === 0 ? 'closed' : `ended with code ${code}`);
   return code;
 });

@@ -1,3 +1,4 @@
+import { requireSandbox } from './chromiumSandbox.mjs';
 import { resolveElectronAloud } from './electronRuntime.mjs';
 import { startVirtualDisplay } from './display.mjs';
 import { inKeyringSession } from './keyringSession.mjs';
@@ -29,6 +30,7 @@ export async function startTestSession() {
   const electron = await resolveElectronAloud();
   const without = 'no window can open';
   await installSystemPackages({ libraries: await librariesMissingFor(electron.executable), without });
+  await requireSandbox(electron.executable);
   const env = { ...process.env, SEATWISE_ELECTRON: electron.executable };
   if (process.platform !== 'linux') {
     return { env, wrap: (command, args) => ({ command, args }), stop: () => Promise.resolve() };
