@@ -12,6 +12,7 @@ export default defineConfig({
             'electron/**/*.test.ts',
             'renderer/**/*.test.{ts,tsx}',
             'build/**/*.test.ts',
+            'test/bench/**/*.test.ts',
           ],
         },
       },

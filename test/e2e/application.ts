@@ -15,6 +15,8 @@ export type ApplicationOptions = Readonly<{
   /** Is there a keychain? With `keyring` the surrounding session must have one unlocked. */
   keychain?: 'keyring' | 'none';
   env?: Readonly<Record<string, string>>;
+  /** More switches for Chromium. */
+  switches?: readonly string[];
 }>;
 
 /** A started app with its first window (the idea of Spectron's `Application`: started, driven, stopped). */
@@ -52,6 +54,7 @@ export async function startApplication(options: ApplicationOptions = {}): Promis
       `--user-data-dir=${userDataDir}`,
       `--password-store=${(options.keychain ?? 'keyring') === 'keyring' ? 'gnome-libsecret' : 'basic'}`,
       '--disable-gpu',
+      ...(options.switches ?? []),
       // Chromium's sandbox refuses to run as root; nowhere else is it switched off.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],

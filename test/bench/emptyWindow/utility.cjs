@@ -1,0 +1,2 @@
+// A utility process that does nothing and stays.
+process.parentPort.on('message', () => {});

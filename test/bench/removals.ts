@@ -1,0 +1,39 @@
+import type { Page } from 'playwright';
+import { goTo, manageStudentProducts, openClassAt } from '../e2e/screens.ts';
+import { armSaveWatch, listenForSaves, takeSaveTiming, type SaveTiming } from './saveWatch.ts';
+
+/** Removes one license after the other by the screens a person uses, each from another student. */
+export type Removals = Readonly<{ next: () => Promise<SaveTiming> }>;
+
+/** Begins at the first class of the list. */
+export async function startRemovals(page: Page): Promise<Removals> {
+  await listenForSaves(page);
+  let nextClass = 0;
+  let students: string[] = [];
+
+  const openNextClass = async (): Promise<void> => {
+    await goTo(page, 'My Classes & Students');
+    await openClassAt(page, nextClass);
+    nextClass += 1;
+    // Only students in view with something to remove: scrolling is not what is measured.
+    const rows = page.getByRole('row').filter({ has: page.locator('.chip') });
+    await rows.first().waitFor();
+    students = (await rows.getByRole('rowheader').allInnerTexts()).map((text) => text.trim());
+  };
+
+  const next = async (): Promise<SaveTiming> => {
+    while (students.length === 0) await openNextClass();
+    const student = students.shift() ?? '';
+    const dialog = await manageStudentProducts(page, student);
+    await dialog
+      .getByRole('button', { name: /^Remove / })
+      .first()
+      .click();
+    await armSaveWatch(page, student, 'Saved on this computer');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    const timing = await takeSaveTiming(page);
+    await dialog.waitFor({ state: 'detached' });
+    return timing;
+  };
+  return { next };
+}

@@ -1,0 +1,84 @@
+import type { Locator, Page } from 'playwright';
+
+/** What a person types at sign-in. */
+export type Credentials = Readonly<{ email: string; password: string }>;
+
+type Patience = Readonly<{ timeout?: number }>;
+
+/** Types email and password and presses Sign in. */
+export async function signIn(page: Page, { email, password }: Credentials): Promise<void> {
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Presses the button of the practice account that is shown at sign-in. */
+export async function usePracticeAccount(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Use the practice account' }).click();
+}
+
+/** Until the first screen after sign-in stands with its numbers, the first download included. */
+export async function waitForDashboard(page: Page, { timeout = 60_000 }: Patience = {}): Promise<void> {
+  await page.getByRole('heading', { name: 'Licenses' }).waitFor({ timeout });
+  await productCards(page).first().waitFor({ timeout });
+}
+
+/** The cards of the dashboard. */
+export function productCards(page: Page): Locator {
+  return page.getByRole('listitem').filter({ has: page.getByRole('meter') });
+}
+
+/** The card of one product. */
+export function productCard(page: Page, product: string): Locator {
+  return productCards(page).filter({ hasText: product });
+}
+
+/** Goes to a screen by the left-hand navigation. */
+export async function goTo(page: Page, screen: 'Dashboard' | 'My Classes & Students' | 'Activity'): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click();
+}
+
+/** Opens a class from My Classes & Students. */
+export async function openClass(page: Page, title: string): Promise<void> {
+  await goTo(page, 'My Classes & Students');
+  await page.getByRole('row').filter({ hasText: title }).first().click();
+  await page.getByRole('heading', { name: title }).waitFor();
+}
+
+/** Opens the class at a place of the list, which has to be in view (0 is the first). */
+export async function openClassAt(page: Page, index: number): Promise<void> {
+  await page
+    .getByRole('row')
+    .nth(index + 1)
+    .click();
+  await page.getByRole('grid', { name: /students/i }).waitFor();
+}
+
+/** The row of a student, named as lists name them ("Brennan, Saoirse"). */
+export function studentRow(page: Page, name: string): Locator {
+  return page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+}
+
+/** A student's three dots → Manage Student Products. */
+export async function manageStudentProducts(page: Page, name: string): Promise<Locator> {
+  await studentRow(page, name)
+    .getByRole('button', { name: /^More for / })
+    .click();
+  await page.getByRole('menuitem', { name: 'Manage Student Products' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Manage Student Products' });
+  await dialog.waitFor();
+  return dialog;
+}
+
+/** Removes one product from one student and saves. */
+export async function removeProduct(page: Page, student: string, product: string): Promise<void> {
+  const dialog = await manageStudentProducts(page, student);
+  await dialog.getByRole('button', { name: `Remove ${product}` }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** The bar at the bottom of the window. */
+export function statusBar(page: Page): Locator {
+  return page.getByRole('contentinfo');
+}
