@@ -1,0 +1,102 @@
+import { Intent, lanesOf } from '../../../shared/contract/change.ts';
+import type { ChangeId, ChangeSetId } from '../../../shared/contract/ids.ts';
+import { ReasonCode } from '../../../shared/contract/problem.ts';
+import { Verdict } from '../../../shared/contract/push.ts';
+import type { Activity, ActivityItem, ChangeState, ProductView } from '../../../shared/contract/view.ts';
+import type { Sql } from '../store/sqlite.ts';
+import { readProductViews } from './licenses.ts';
+
+/** More than a person reads; the rest stays in the store. */
+const LIMIT = { attention: 1000, waiting: 1000, done: 200 } as const;
+
+const ATTENTION = "o.state IN ('refused', 'held', 'blocked', 'quarantined') AND o.resolution IS NULL";
+
+type Row = Readonly<{
+  change_id: ChangeId;
+  change_set_id: ChangeSetId;
+  label: string;
+  intent: string;
+  state: ChangeState;
+  reason: string | null;
+  made_at: string;
+  settled_at: string | null;
+  verdict: string | null;
+}>;
+
+const SELECT = `SELECT o.change_id, o.change_set_id, s.label, o.intent, o.state, o.reason, o.made_at, o.settled_at,
+  CASE WHEN o.state = 'held' THEN v.verdict END AS verdict
+  FROM outbox o JOIN change_sets s ON s.id = o.change_set_id LEFT JOIN verdicts v ON v.change_id = o.change_id`;
+
+/** `activity.get`: what needs the person, what waits to be confirmed, and what is over, the latest first. */
+export function readActivity(sql: Sql): Activity {
+  const attention = sql.all<Row>(`${SELECT} WHERE ${ATTENTION} ORDER BY o.local_seq DESC LIMIT ${LIMIT.attention}`);
+  const waiting = sql.all<Row>(
+    `${SELECT} WHERE o.state IN ('queued', 'sending', 'unknown', 'waiting') ORDER BY o.local_seq LIMIT ${LIMIT.waiting}`,
+  );
+  const done = sql.all<Row>(
+    `${SELECT} WHERE o.settled_at IS NOT NULL AND o.state <> 'waiting' AND NOT (${ATTENTION})
+     ORDER BY o.settled_at DESC, o.local_seq DESC LIMIT ${LIMIT.done}`,
+  );
+  const names = readNames(sql, [...attention, ...waiting, ...done]);
+  const products = readProductViews(sql);
+  const toItems = (rows: readonly Row[]): ActivityItem[] => rows.map((row) => toItem(row, names, products));
+  return { attention: toItems(attention), waiting: toItems(waiting), done: toItems(done) };
+}
+
+function toItem(
+  row: Row,
+  names: ReadonlyMap<string, string>,
+  products: ReadonlyMap<string, ProductView>,
+): ActivityItem {
+  const intent = Intent.parse(JSON.parse(row.intent));
+  const lanes = lanesOf(intent);
+  const current = row.verdict === null ? null : latestChange(Verdict.parse(JSON.parse(row.verdict)));
+  return {
+    changeId: row.change_id,
+    changeSetId: row.change_set_id,
+    label: row.label,
+    intent,
+    userNames: pick(
+      names,
+      lanes.map((lane) => lane.userId),
+    ),
+    products: pick(
+      products,
+      lanes.map((lane) => lane.productId),
+    ),
+    state: row.state,
+    reason: ReasonCode.safeParse(row.reason).data ?? null,
+    changedBy: current?.changedBy ?? null,
+    changedAt: current?.changedAt ?? null,
+    madeAt: row.made_at,
+    settledAt: row.settled_at,
+  };
+}
+
+/** Who altered what the author had seen, the latest of them. */
+function latestChange(verdict: Verdict): { changedBy: string | null; changedAt: string | null } | null {
+  if (verdict.status !== 'held') return null;
+  const [latest] = [...verdict.current].sort((a, b) => ((a.changedAt ?? '') < (b.changedAt ?? '') ? 1 : -1));
+  return latest ?? null;
+}
+
+function pick<T>(from: ReadonlyMap<string, T>, keys: readonly string[]): Record<string, T> {
+  const entries = keys.flatMap((key): [string, T][] => {
+    const value = from.get(key);
+    return value === undefined ? [] : [[key, value]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function readNames(sql: Sql, rows: readonly Row[]): ReadonlyMap<string, string> {
+  const ids = new Set(rows.flatMap((row) => lanesOf(Intent.parse(JSON.parse(row.intent))).map((lane) => lane.userId)));
+  return new Map(
+    sql
+      .all<{ id: string; name: string }>(
+        `SELECT id, given_name || ' ' || family_name AS name FROM users
+         WHERE id IN (SELECT value FROM json_each(?))`,
+        [JSON.stringify([...ids])],
+      )
+      .map((row) => [row.id, row.name]),
+  );
+}

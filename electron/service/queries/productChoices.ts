@@ -1,0 +1,59 @@
+import type { ChangeId, Instant, UserId } from '../../../shared/contract/ids.ts';
+import type { PersonRow, ProductChoice } from '../../../shared/contract/view.ts';
+import type { Product, User } from '../../../shared/contract/rows.ts';
+import { availableIn, isRunning, servesUser } from '../../../shared/licensing/poolChoice.ts';
+import type { World } from '../../../shared/licensing/world.ts';
+import { readWorld, type Asker } from '../store/readWorld.ts';
+import type { Sql } from '../store/sqlite.ts';
+import { planChanges } from '../sync/planChanges.ts';
+import { readProductViews } from './licenses.ts';
+import { getPerson } from './people.ts';
+
+type Asked = Readonly<{ userId: UserId; asker: Asker; at: Instant; doneSince: string }>;
+
+/** `users.products`: what one person holds and could be given, with the reason where a box is locked. */
+export function readProductChoices(
+  sql: Sql,
+  { userId, asker, at, doneSince }: Asked,
+): { person: PersonRow; choices: ProductChoice[] } | null {
+  const person = getPerson(sql, userId, doneSince);
+  if (!person) return null;
+  const world = readWorld(sql, asker, [userId]);
+  const user = world.user(userId);
+  if (!user) return null;
+  const choices: ProductChoice[] = [];
+  for (const view of readProductViews(sql).values()) {
+    const product = world.product(view.id);
+    if (!product) continue;
+    const held = world.holding(userId, product.id) !== undefined;
+    if (!held && !isFor(product, user)) continue;
+    choices.push({
+      product: view,
+      held,
+      available: availableTo(world, product, user),
+      reason: whyNot(world, held, user, product, at),
+    });
+  }
+  choices.sort((a, b) => a.product.name.localeCompare(b.product.name, 'en'));
+  return { person, choices };
+}
+
+function isFor(product: Product, user: User): boolean {
+  return (product.audience === 'student') === (user.role === 'student');
+}
+
+function availableTo(world: World, product: Product, user: User): number {
+  return world
+    .poolsOf(product.id)
+    .filter((pool) => isRunning(pool, world.today) && servesUser(world, pool, user))
+    .reduce((sum, pool) => sum + availableIn(pool), 0);
+}
+
+/** Would ticking or clearing the box be refused? */
+function whyNot(world: World, held: boolean, user: User, product: Product, at: Instant): ProductChoice['reason'] {
+  const kind = held ? 'unassign' : 'assign';
+  const intent = { kind, userId: user.id, productId: product.id } as const;
+  // Nothing is saved, so the id of the change does not matter.
+  const planned = planChanges(world, [intent], at, () => '' as ChangeId)[0];
+  return planned?.outcome === 'refuse' ? planned.reason : null;
+}

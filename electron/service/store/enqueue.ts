@@ -1,0 +1,112 @@
+import { lanesOf } from '../../../shared/contract/change.ts';
+import type { ChangeId, ChangeSetId, Instant, PoolId } from '../../../shared/contract/ids.ts';
+import { licenseQueue, poolDeltas, type LicenseQueue } from '../sync/licenseQueue.ts';
+import type { Planned } from '../sync/planChanges.ts';
+import { noteHistory } from './history.ts';
+import type { Lane, LaneEffect } from './lane.ts';
+import { writeOverlay } from './overlay.ts';
+import type { Sql } from './sqlite.ts';
+
+export type NewChangeSet = Readonly<{ id: ChangeSetId; label: string; madeAt: Instant }>;
+
+/** Puts planned changes into the outbox with what the person will see of them; part of the caller's transaction. */
+export function enqueue(sql: Sql, set: NewChangeSet, planned: readonly Planned[]): void {
+  if (planned.length === 0) return;
+  sql.run('INSERT INTO change_sets (id, label, made_at) VALUES (?, ?, ?)', [set.id, set.label, set.madeAt]);
+  const licenses = licensesOf(sql);
+  for (const change of planned) {
+    const lanes = lanesOf(change.intent);
+    const after = new Set([...lanes.flatMap((lane) => openInLane(sql, lane)), ...licenses.use(change)]);
+    sql.run(
+      `INSERT INTO outbox (change_id, change_set_id, intent, seen, after, made_at, state, predicted)
+       VALUES (?, ?, ?, ?, ?, ?, 'queued', ?)`,
+      [
+        change.id,
+        set.id,
+        JSON.stringify(change.intent),
+        JSON.stringify(change.seen),
+        JSON.stringify([...after]),
+        set.madeAt,
+        JSON.stringify(change.lanes),
+      ],
+    );
+    for (const { userId, productId } of lanes) {
+      sql.run('INSERT INTO outbox_lanes SELECT ?, ?, local_seq FROM outbox WHERE change_id = ?', [
+        userId,
+        productId,
+        change.id,
+      ]);
+    }
+    noteHistory(sql, change.id, 'queued', set.madeAt, 'saved');
+    writeOverlay(
+      sql,
+      change.lanes.map((lane) => ({ ...lane, changeId: change.id, settledSeq: null })),
+    );
+  }
+}
+
+/** The latest change of the lane that has no verdict yet: the one this one comes after. */
+function openInLane(sql: Sql, { userId, productId }: Lane): readonly ChangeId[] {
+  return sql
+    .all<{ change_id: ChangeId }>(
+      `SELECT o.change_id FROM outbox_lanes l JOIN outbox o ON o.local_seq = l.local_seq
+       WHERE l.user_id = ? AND l.product_id = ? AND o.state IN ('queued', 'sending', 'unknown')
+       ORDER BY l.local_seq DESC LIMIT 1`,
+      [userId, productId],
+    )
+    .map((row) => row.change_id);
+}
+
+/** Finds, while changes are saved one after the other, which earlier one must free the license that one takes. */
+function licensesOf(sql: Sql): Readonly<{ use: (change: Planned) => readonly ChangeId[] }> {
+  const pools = new Map<PoolId, LicenseQueue>();
+  const queueOf = (poolId: PoolId): LicenseQueue => {
+    const known = pools.get(poolId);
+    if (known) return known;
+    const queue = readLicenseQueue(sql, poolId);
+    pools.set(poolId, queue);
+    return queue;
+  };
+  return {
+    use: ({ id, lanes }) => {
+      const named: ChangeId[] = [];
+      for (const [poolId, delta] of poolDeltas(lanes)) {
+        if (delta < 0) queueOf(poolId).free(id);
+        if (delta > 0) named.push(...takeFrom(queueOf(poolId)));
+      }
+      return named;
+    },
+  };
+}
+
+function takeFrom(queue: LicenseQueue): readonly ChangeId[] {
+  const by = queue.take();
+  return by === null ? [] : [by];
+}
+
+type LiveRow = Readonly<{ change_id: ChangeId; state: string; predicted: string }>;
+
+/** The pool's licenses after everything that is pending now, and who of the pending frees one. */
+function readLicenseQueue(sql: Sql, poolId: PoolId): LicenseQueue {
+  const pool = sql.get<{ quantity: number; base_assigned: number; adding: number; freeing: number }>(
+    'SELECT quantity, base_assigned, adding, freeing FROM pools_view WHERE id = ?',
+    [poolId],
+  );
+  if (!pool) return licenseQueue(0);
+  // Nothing pending gives one back: no need to look at who takes what.
+  if (pool.freeing === 0) return licenseQueue(pool.quantity - pool.base_assigned - pool.adding);
+  const live = sql.all<LiveRow>('SELECT change_id, state, predicted FROM outbox WHERE live = 1 ORDER BY local_seq');
+  const deltas = live.map((row) => ({
+    id: row.change_id,
+    open: row.state !== 'applied' && row.state !== 'noop',
+    delta: poolDeltas(JSON.parse(row.predicted) as LaneEffect[]).get(poolId) ?? 0,
+  }));
+  const settled = deltas.filter((change) => !change.open).reduce((sum, change) => sum + change.delta, 0);
+  const queue = licenseQueue(pool.quantity - pool.base_assigned - settled);
+  for (const { id, open, delta } of deltas) {
+    if (!open) continue;
+    if (delta < 0) queue.free(id);
+    if (delta > 0) queue.take();
+  }
+  return queue;
+}

@@ -1,0 +1,21 @@
+import { schema1 } from './schema1.ts';
+import { ServiceError } from '../serviceError.ts';
+import type { Sql } from './sqlite.ts';
+
+/** In order; the number of those done is the file's `user_version`. */
+const migrations: readonly ((sql: Sql) => void)[] = [schema1];
+
+export const SCHEMA_VERSION = migrations.length;
+
+/** Brings the file to this version, each step in one transaction; refuses a file of a newer Seatwise untouched. */
+export function migrate(sql: Sql): void {
+  const found = sql.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+  if (found > SCHEMA_VERSION) throw new ServiceError('storeNewer');
+  for (const [index, step] of migrations.entries()) {
+    if (index < found) continue;
+    sql.write(() => {
+      step(sql);
+      sql.exec(`PRAGMA user_version = ${index + 1}`);
+    });
+  }
+}

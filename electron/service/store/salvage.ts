@@ -1,0 +1,61 @@
+import { storeFault } from './storeFault.ts';
+import { openSql, type Sql, type SqlValue } from './sqlite.ts';
+
+/** In the order of their references. */
+const TABLES = ['device', 'change_sets', 'outbox', 'outbox_lanes', 'outbox_history', 'verdicts'] as const;
+
+type Rows = readonly Record<string, SqlValue>[];
+
+/**
+ * Carries device, outbox, history and verdicts of a damaged store into a new one, all or nothing: the frozen bytes
+ * name the device's numbers, so a part of them would be worse than none. Returns how many unsent changes came over.
+ */
+export function salvage(path: string, key: string, into: Sql): number {
+  const found = readAll(path, key);
+  if (!found) return 0;
+  try {
+    return carryOver(found, into);
+  } catch (error) {
+    if (storeFault(error) === 'cannotWrite') throw error;
+    // What was read does not hold together: the file stays aside as it is.
+    return 0;
+  }
+}
+
+function carryOver(found: readonly Rows[], into: Sql): number {
+  return into.write(() => {
+    for (const [index, table] of TABLES.entries()) insertAll(into, table, found[index] ?? []);
+    // The roster is downloaded anew; only then does the view show what is pending.
+    into.run(
+      "UPDATE device SET cursor = NULL, snapshot_wanted = 1, closed_floor = 0, closed_seqs = '[]', generation = 0",
+    );
+    const row = into.get<{ n: number }>(
+      "SELECT COUNT(*) AS n FROM outbox WHERE state IN ('queued', 'sending', 'unknown')",
+    );
+    return row?.n ?? 0;
+  });
+}
+
+function readAll(path: string, key: string): readonly Rows[] | null {
+  let sql: Sql | null = null;
+  try {
+    const open = openSql(path, key);
+    sql = open;
+    const tables = TABLES.map((table): Rows => open.all(`SELECT * FROM ${table} ORDER BY 1`));
+    return (tables[0]?.length ?? 0) === 1 ? tables : null;
+  } catch {
+    return null;
+  } finally {
+    sql?.close();
+  }
+}
+
+function insertAll(sql: Sql, table: string, rows: Rows): void {
+  const columns = Object.keys(rows[0] ?? {});
+  const statement = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+  for (const row of rows)
+    sql.run(
+      statement,
+      columns.map((column) => row[column] ?? null),
+    );
+}

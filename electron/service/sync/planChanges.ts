@@ -1,0 +1,46 @@
+import type { Change, Intent } from '../../../shared/contract/change.ts';
+import type { ChangeId, Instant } from '../../../shared/contract/ids.ts';
+import type { ReasonCode } from '../../../shared/contract/problem.ts';
+import { decide } from '../../../shared/licensing/decide.ts';
+import { overlayWorld, seenBy } from '../../../shared/licensing/overlayWorld.ts';
+import type { World } from '../../../shared/licensing/world.ts';
+import type { LaneEffect } from '../store/lane.ts';
+import { laneEffects } from './predict.ts';
+
+/** What would become of one intent when it is saved after those before it. */
+export type Planned = Readonly<{
+  id: ChangeId;
+  intent: Intent;
+  seen: Change['seen'];
+  outcome: 'apply' | 'noop' | 'refuse' | 'wait';
+  reason: ReasonCode | null;
+  lanes: readonly LaneEffect[];
+}>;
+
+/** Runs the shared rules over the intents in their order, each on what the earlier ones leave. Alters nothing. */
+export function planChanges(
+  view: World,
+  intents: readonly Intent[],
+  at: Instant,
+  newId: () => ChangeId,
+): readonly Planned[] {
+  const { world, apply } = overlayWorld(view);
+  return intents.map((intent): Planned => {
+    const id = newId();
+    const seen = [...seenBy(world, intent)];
+    const decision = decide({ id, intent, seen, at }, world);
+    const base = { id, intent, seen, lanes: [], reason: null };
+    switch (decision.outcome) {
+      case 'apply':
+        apply(decision.effects);
+        return { ...base, outcome: 'apply', lanes: laneEffects(decision.effects) };
+      case 'wait':
+        return { ...base, outcome: 'wait' };
+      case 'noop':
+      case 'refuse':
+        return { ...base, outcome: decision.outcome, reason: decision.reason };
+      case 'held':
+        return { ...base, outcome: 'refuse', reason: 'changedElsewhere' };
+    }
+  });
+}
