@@ -18,7 +18,13 @@ export default defineConfig({
       rolldownOptions: {
         external,
         input: { main: 'electron/main/main.ts', service: 'electron/service/entry.ts' },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name]-[hash].cjs',
+          // Else the bundler's own runtime lands in main.cjs and service.cjs requires all of main, which dies there.
+          strictExecutionOrder: true,
+        },
       },
     },
   },
