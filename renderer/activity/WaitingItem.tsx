@@ -1,0 +1,50 @@
+import { useState, type ReactNode } from 'react';
+import type { ActivityItem } from '../../shared/contract/view.ts';
+import { Button } from '../components/Button.tsx';
+import { toast } from '../state/toasts.ts';
+import { useAppContext } from '../state/useApp.ts';
+import { useSay } from '../app/text.tsx';
+import { useWhen } from '../app/when.ts';
+import { ChangeSign } from './ChangeSign.tsx';
+import { useChangeTitle } from './useChangeTitle.ts';
+
+/** A change on its way: cancelled as long as it has not left. */
+export function WaitingItem({ item }: Readonly<{ item: ActivityItem }>): ReactNode {
+  const say = useSay();
+  const when = useWhen();
+  const titleOf = useChangeTitle();
+  const { client, store } = useAppContext();
+  const [isBusy, setBusy] = useState(false);
+  const what = titleOf(item);
+  const cancel = async (): Promise<void> => {
+    setBusy(true);
+    const answer = await client.ask('changes.cancel', { changeId: item.changeId });
+    setBusy(false);
+    if (!answer.ok)
+      toast(store, `${say(`failure.${answer.failure.code}`)} ${say(`failure.${answer.failure.code}.next`)}`);
+    else toast(store, say(answer.value.cancelled ? 'activity.cancelled' : 'activity.tooLate'));
+  };
+  return (
+    <li className="change">
+      <ChangeSign state={item.state} />
+      <div className="change-text">
+        <b>
+          <bdi>{what}</bdi>
+        </b>
+        <p className="small">{say(`changeState.${item.state}`)}</p>
+      </div>
+      <span className="small change-when">{when(item.madeAt)}</span>
+      <div className="change-actions">
+        {item.state === 'queued' && (
+          <Button
+            aria-label={say('activity.cancelChange', { what })}
+            unavailable={isBusy}
+            onClick={() => void cancel()}
+          >
+            {say('activity.cancel')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ActivityItem } from '../../shared/contract/view.ts';
+
+/** What a person may decide about a change that needs them, besides dropping it. */
+export type Choice = 'keepMine' | 'sendAgain' | null;
+
+/**
+ * What saving a change anew can lead to: a premise that was altered is the person's to overrule; what failed for a
+ * passing cause may be tried again; what the rules forbid for good is not offered.
+ */
+export function choiceFor({ state, reason }: Pick<ActivityItem, 'state' | 'reason'>): Choice {
+  if (state === 'held' || reason === 'changedElsewhere') return 'keepMine';
+  switch (reason) {
+    case null:
+    case 'noLicenseAvailable':
+    case 'termNotStarted':
+    case 'unknownUser':
+      return 'sendAgain';
+    case 'outOfScope':
+    case 'inactiveUser':
+    case 'unknownProduct':
+    case 'wrongAudience':
+    case 'rosterManaged':
+    case 'gradeNotEligible':
+    case 'alreadyAssigned':
+    case 'notAssigned':
+    case 'termEnded':
+      return null;
+  }
+}

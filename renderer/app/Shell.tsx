@@ -1,0 +1,49 @@
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import type { Boot } from '../../shared/contract/ipcMain.ts';
+import type { SessionView } from '../../shared/contract/view.ts';
+import { selectDialog } from '../state/dialogs.ts';
+import { useApp } from '../state/useApp.ts';
+import { useQuery } from '../state/useQuery.ts';
+import { Announcer } from './Announcer.tsx';
+import { Download } from './Download.tsx';
+import { Header } from './Header.tsx';
+import { Navigation } from './Navigation.tsx';
+import { preloadScreens, Screen } from './Screen.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { useSay } from './text.tsx';
+import { Toasts } from './Toasts.tsx';
+import './Shell.css';
+
+const Dialogs = lazy(async () => ({ default: (await import('./Dialogs.tsx')).Dialogs }));
+
+type ShellProps = Readonly<{ session: SessionView & { state: 'signedIn' }; boot: Boot }>;
+
+/** The frame around every screen: who, where, and how things stand. */
+export function Shell({ session, boot }: ShellProps): ReactNode {
+  const say = useSay();
+  const dialog = useApp(selectDialog);
+  const { value: status } = useQuery('status.get', {});
+  const isFirstDownload = status !== undefined && status.download !== null && status.lastSyncedAt === null;
+  useEffect(preloadScreens, []);
+  return (
+    <div className="shell">
+      <a className="skip" href="#content" onClick={focusContent}>
+        {say('nav.skip')}
+      </a>
+      <Header account={session.account} version={boot.version} theme={boot.theme} />
+      <Navigation needsAttention={status?.needsAttention ?? 0} />
+      <main id="content" className="content" tabIndex={-1}>
+        {isFirstDownload ? <Download status={status} kept={session.kept} /> : <Screen />}
+      </main>
+      <StatusBar status={status} kept={session.kept} />
+      <Toasts />
+      <Announcer />
+      <Suspense fallback={null}>{dialog !== null && <Dialogs dialog={dialog} session={session} />}</Suspense>
+    </div>
+  );
+}
+
+function focusContent(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('#content')?.focus();
+}

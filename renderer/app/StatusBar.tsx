@@ -1,0 +1,59 @@
+import { RefreshCw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { SyncStatus } from '../../shared/contract/view.ts';
+import { RouteLink } from '../components/RouteLink.tsx';
+import { openDialog } from '../state/dialogs.ts';
+import type { Route } from '../state/route.ts';
+import { useAppContext } from '../state/useApp.ts';
+import { Text, useSay } from './text.tsx';
+import { useWhen } from './when.ts';
+import './StatusBar.css';
+
+const ACTIVITY: Route = { screen: 'activity', changeId: null };
+
+type StatusBarProps = Readonly<{ status: SyncStatus | undefined; kept: boolean }>;
+
+/** How things stand with the server; always there, calm when offline. */
+export function StatusBar({ status, kept }: StatusBarProps): ReactNode {
+  const say = useSay();
+  const when = useWhen();
+  const { client, store } = useAppContext();
+  if (!status) return <footer className="status" />;
+  const { connection, waiting, needsAttention, busy, lastSyncedAt } = status;
+  return (
+    <footer className="status">
+      <output className="status-connection">
+        <span className={`status-dot ${connection}`} aria-hidden="true" />
+        <span>
+          <Text id={`status.${connection}`} />
+        </span>
+      </output>
+      {connection === 'signedOut' && (
+        <button type="button" className="status-action" onClick={() => openDialog(store, { kind: 'signInAgain' })}>
+          {say('status.signIn')}
+        </button>
+      )}
+      {waiting > 0 && (
+        <RouteLink className="status-link" to={ACTIVITY}>
+          {say('status.changesWaiting', { count: waiting })}
+        </RouteLink>
+      )}
+      {needsAttention > 0 && (
+        <RouteLink className="status-link bad" to={ACTIVITY}>
+          {say('status.needsAttention', { count: needsAttention })}
+        </RouteLink>
+      )}
+      <span className="status-end">
+        {!kept && <span>{say('status.notKept')}</span>}
+        <span>
+          {lastSyncedAt === null ? say('status.neverSynced') : say('status.lastSynced', { when: when(lastSyncedAt) })}
+        </span>
+        <button type="button" className="status-action" onClick={() => void client.ask('sync.now', {})}>
+          <RefreshCw className={busy ? 'status-icon turning' : 'status-icon'} aria-hidden="true" />
+          {say('status.syncNow')}
+          {busy && <span className="visually-hidden"> ({say('status.syncing')})</span>}
+        </button>
+      </span>
+    </footer>
+  );
+}

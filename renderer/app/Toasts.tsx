@@ -1,0 +1,53 @@
+import { CircleCheck, X } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Toast } from '../state/appStore.ts';
+import { dismissToast, selectToasts, TOAST_LIFE } from '../state/toasts.ts';
+import { useApp, useAppContext } from '../state/useApp.ts';
+import { useSay } from './text.tsx';
+import './Toasts.css';
+
+/** Short sentences about what was just done. The announcer reads them out; here they are to be seen. */
+export function Toasts(): ReactNode {
+  const say = useSay();
+  const toasts = useApp(selectToasts);
+  if (toasts.length === 0) return null;
+  return (
+    <section className="toasts" aria-label={say('toast.region')}>
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} />
+      ))}
+    </section>
+  );
+}
+
+function ToastCard({ toast }: Readonly<{ toast: Toast }>): ReactNode {
+  const say = useSay();
+  const { store } = useAppContext();
+  // Whoever points at it or stands in it is still reading.
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(() => dismissToast(store, toast.id), TOAST_LIFE);
+    return () => clearTimeout(timer);
+  }, [store, toast.id, isHeld]);
+  return (
+    <div
+      className="toast"
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <CircleCheck className="icon" aria-hidden="true" />
+      <span>{toast.text}</span>
+      <button
+        type="button"
+        className="toast-close"
+        aria-label={say('toast.dismiss')}
+        onClick={() => dismissToast(store, toast.id)}
+      >
+        <X className="icon" aria-hidden="true" />
+      </button>
+    </div>
+  );
+}

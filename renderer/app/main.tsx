@@ -1,0 +1,46 @@
+import './zodConfig.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { SeatwiseBridge } from '../../shared/contract/ipcMain.ts';
+import { createAppStore } from '../state/appStore.ts';
+import { loadBoot } from '../state/boot.ts';
+import { createQueries } from '../state/queries.ts';
+import { parseHash } from '../state/route.ts';
+import { createServiceClient } from '../state/serviceClient.ts';
+import { openServicePort } from '../state/servicePort.ts';
+import { AppContext } from '../state/useApp.ts';
+import { App } from './App.tsx';
+import { listenToMain } from './commands.ts';
+import { TextProvider } from './text.tsx';
+import './fonts.css';
+import './tokens.css';
+import './base.css';
+
+start(window.seatwise, document.querySelector('#root'));
+
+function start(bridge: SeatwiseBridge, root: Element | null): void {
+  if (!root) throw new Error('the page has no root');
+  const store = createAppStore(parseHash(location.hash));
+  const client = createServiceClient({
+    openPort: () => openServicePort(bridge, window),
+    onRestarted: (listener) =>
+      bridge.onMainEvent((event) => {
+        if (event.type === 'serviceRestarted') listener();
+      }),
+    onDefect: (what) => console.error(what),
+  });
+  const queries = createQueries(store, client);
+  queries.start();
+  client.start();
+  listenToMain({ store, client, queries, bridge });
+  void loadBoot(store, bridge);
+  createRoot(root).render(
+    <StrictMode>
+      <AppContext value={{ store, client, queries, bridge }}>
+        <TextProvider>
+          <App />
+        </TextProvider>
+      </AppContext>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,113 @@
+import { SearchX, Users } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
+import type { ClassView } from '../../shared/contract/view.ts';
+import { Button } from '../components/Button.tsx';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { FailureNote } from '../components/FailureNote.tsx';
+import type { GridColumn } from '../components/GridRow.tsx';
+import { PagedGrid } from '../components/PagedGrid.tsx';
+import { RouteLink } from '../components/RouteLink.tsx';
+import { SearchField } from '../components/SearchField.tsx';
+import { useShownOrg } from '../components/useShownOrg.ts';
+import { navigate, selectOrgId } from '../state/navigation.ts';
+import { useApp, useAppContext } from '../state/useApp.ts';
+import { usePagedRows } from '../state/usePagedRows.ts';
+import { gradesText } from '../app/grades.ts';
+import { useSay, type Say } from '../app/text.tsx';
+import { useFilter } from './useFilter.ts';
+
+/** The classes of the school shown. */
+export function ClassList(): ReactNode {
+  const say = useSay();
+  const { store } = useAppContext();
+  const orgId = useApp(selectOrgId);
+  const org = useShownOrg();
+  const filter = useFilter();
+  const { total, rowAt, onWindow, failure } = usePagedRows('classes.list', { orgId, text: filter.text });
+  const columns = useMemo(() => classColumns(say, orgId === null), [say, orgId]);
+  const open = (row: ClassView): void => navigate(store, { screen: 'class', classId: row.id });
+  return (
+    <>
+      <div className="toolbar">
+        <SearchField
+          label={say('classes.filter')}
+          hint={say('classes.filter.hint')}
+          clearLabel={say('students.filter.clear')}
+          value={filter.text}
+          onChange={filter.setText}
+        />
+        <output className="small">
+          {total !== null && say(filter.text === '' ? 'classes.count' : 'classes.countFound', { count: total })}
+        </output>
+      </div>
+      {total === null && failure !== null && <FailureNote failure={failure} />}
+      <div className="card fill">
+        {total === 0 && filter.text === '' && (
+          <EmptyState
+            icon={<Users />}
+            title={say('classes.empty.title')}
+            body={say('classes.empty.body', { school: org?.name ?? say('school.all') })}
+          />
+        )}
+        {total === 0 && filter.text !== '' && (
+          <EmptyState
+            icon={<SearchX />}
+            title={say('classes.none.title', { text: filter.text })}
+            body={say('classes.none.body')}
+          >
+            <Button onClick={() => filter.setText('')}>{say('classes.none.clear')}</Button>
+          </EmptyState>
+        )}
+        {total !== null && total > 0 && (
+          <PagedGrid
+            label={say('classes.tab.classes')}
+            className={orgId === null ? 'class-grid with-school' : 'class-grid'}
+            columns={columns}
+            total={total}
+            rowAt={rowAt}
+            rowKey={classKey}
+            loadingText={say('students.loading')}
+            onWindow={onWindow}
+            resetKey={`${orgId} ${filter.text}`}
+            scrollTop={filter.scrollTop}
+            onLeave={filter.onLeave}
+            onEnter={open}
+            onClick={open}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+const classKey = (row: ClassView): string => row.id;
+
+function classColumns(say: Say, withSchool: boolean): readonly GridColumn<ClassView>[] {
+  return [
+    {
+      id: 'class',
+      header: say('classes.column.class'),
+      render: (row) => (
+        <RouteLink className="row-link" to={{ screen: 'class', classId: row.id }} tabIndex={-1}>
+          <bdi>{row.title}</bdi>
+        </RouteLink>
+      ),
+    },
+    { id: 'grade', header: say('classes.column.grade'), render: (row) => gradesText(say, row.grades) },
+    { id: 'teacher', header: say('classes.column.teacher'), render: (row) => teachers(say, row) },
+    ...(withSchool
+      ? [{ id: 'school', header: say('classes.column.school'), render: (row: ClassView) => <bdi>{row.orgName}</bdi> }]
+      : []),
+    { id: 'students', header: say('classes.column.students'), render: (row) => row.students },
+  ];
+}
+
+function teachers(say: Say, { teacherNames }: ClassView): ReactNode {
+  const [first, ...others] = teacherNames;
+  if (first === undefined) return <span className="small">{say('classes.noTeacher')}</span>;
+  return (
+    <bdi title={teacherNames.join(', ')}>
+      {others.length === 0 ? first : say('classes.moreTeachers', { first, count: others.length })}
+    </bdi>
+  );
+}

@@ -1,0 +1,78 @@
+import { ChevronRight, UserX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ClassId } from '../../shared/contract/ids.ts';
+import type { ClassView } from '../../shared/contract/view.ts';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { FailureNote } from '../components/FailureNote.tsx';
+import { RouteLink } from '../components/RouteLink.tsx';
+import { ScreenTitle } from '../components/ScreenTitle.tsx';
+import { usePagedRows } from '../state/usePagedRows.ts';
+import { useQuery } from '../state/useQuery.ts';
+import { useSay } from '../app/text.tsx';
+import { StudentList } from './StudentList.tsx';
+import { useFilter } from './useFilter.ts';
+import './Classes.css';
+
+/** One class and its students. */
+export function ClassScreen({ classId }: Readonly<{ classId: ClassId }>): ReactNode {
+  const say = useSay();
+  const { value: shown, failure } = useQuery('classes.get', { classId });
+  if (shown === null) {
+    return (
+      <div className="screen">
+        <EmptyState icon={<UserX />} title={say('class.gone.title')} body={say('class.gone.body')}>
+          <RouteLink className="button" to={{ screen: 'classes' }}>
+            {say('class.gone.back')}
+          </RouteLink>
+        </EmptyState>
+      </div>
+    );
+  }
+  return (
+    <div className="screen">
+      <nav className="breadcrumb small" aria-label={say('class.breadcrumb')}>
+        <ol>
+          <li>
+            <RouteLink to={{ screen: 'classes' }}>{say('classes.title')}</RouteLink>
+          </li>
+          <li aria-hidden="true">
+            <ChevronRight className="state-icon" />
+          </li>
+          <li aria-current="page">
+            <bdi>{shown?.title ?? '\u00a0'}</bdi>
+          </li>
+        </ol>
+      </nav>
+      <div className="screen-head">
+        <div>
+          <ScreenTitle>{shown?.title ?? '\u00a0'}</ScreenTitle>
+          <p className="small">{shown ? <bdi>{subtitle(shown)}</bdi> : '\u00a0'}</p>
+        </div>
+      </div>
+      {shown === undefined && failure !== null && <FailureNote failure={failure} />}
+      <Students classId={classId} title={shown?.title ?? ''} />
+    </div>
+  );
+
+  function subtitle({ teacherNames, students, orgName }: ClassView): string {
+    return teacherNames.length === 0
+      ? say('class.subNoTeacher', { students, school: orgName })
+      : say('class.sub', { teachers: teacherNames.join(', '), students, school: orgName });
+  }
+}
+
+function Students({ classId, title }: Readonly<{ classId: ClassId; title: string }>): ReactNode {
+  const say = useSay();
+  const filter = useFilter();
+  const rows = usePagedRows('classes.students', { classId, text: filter.text });
+  return (
+    <StudentList
+      label={title}
+      rows={rows}
+      filter={filter}
+      resetKey={`${classId} ${filter.text}`}
+      emptyTitle={say('class.empty.title')}
+      emptyBody={say('class.empty.body', { title })}
+    />
+  );
+}

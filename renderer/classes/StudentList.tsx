@@ -1,0 +1,59 @@
+import { SearchX, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { PersonRow } from '../../shared/contract/view.ts';
+import { Button } from '../components/Button.tsx';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { FailureNote } from '../components/FailureNote.tsx';
+import { SearchField } from '../components/SearchField.tsx';
+import type { PagedRows } from '../state/usePagedRows.ts';
+import { useSay } from '../app/text.tsx';
+import { StudentGrid } from './StudentGrid.tsx';
+import type { useFilter } from './useFilter.ts';
+
+type StudentListProps = Readonly<{
+  /** What the list is, for screen readers. */
+  label: string;
+  rows: PagedRows<PersonRow>;
+  filter: ReturnType<typeof useFilter>;
+  resetKey: string;
+  emptyTitle: string;
+  emptyBody: string;
+}>;
+
+/** Students to be filtered by typing, with what stands in the list's place when there are none. */
+export function StudentList({ label, rows, filter, resetKey, emptyTitle, emptyBody }: StudentListProps): ReactNode {
+  const say = useSay();
+  const { total, failure } = rows;
+  return (
+    <>
+      <div className="toolbar">
+        <SearchField
+          label={say('students.filter')}
+          hint={say('students.filter')}
+          clearLabel={say('students.filter.clear')}
+          value={filter.text}
+          onChange={filter.setText}
+        />
+        <output className="small">
+          {total !== null && say(filter.text === '' ? 'students.count' : 'students.countFound', { count: total })}
+        </output>
+      </div>
+      {total === null && failure !== null && <FailureNote failure={failure} />}
+      <div className="card fill">
+        {total === 0 && filter.text === '' && <EmptyState icon={<Users />} title={emptyTitle} body={emptyBody} />}
+        {total === 0 && filter.text !== '' && (
+          <EmptyState
+            icon={<SearchX />}
+            title={say('students.none.title', { text: filter.text })}
+            body={say('students.none.body')}
+          >
+            <Button onClick={() => filter.setText('')}>{say('students.none.clear')}</Button>
+          </EmptyState>
+        )}
+        {total !== null && total > 0 && (
+          <StudentGrid label={label} rows={rows} total={total} filter={filter} resetKey={resetKey} />
+        )}
+      </div>
+    </>
+  );
+}

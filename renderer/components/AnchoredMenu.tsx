@@ -1,0 +1,43 @@
+import { useMemo, type ReactNode } from 'react';
+import { Menu } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import './AnchoredMenu.css';
+
+type AnchoredMenuProps = Readonly<{
+  /** What the menu belongs to, and hangs from. */
+  anchor: HTMLElement;
+  label: string;
+  placement?: 'bottom start' | 'bottom end';
+  onAction?: (id: string) => void;
+  onClose: () => void;
+  children: ReactNode;
+}>;
+
+/** A menu that hangs from a button which is drawn without the menu's code, so that a thousand rows may have one. */
+export function AnchoredMenu({ anchor, label, placement = 'bottom end', ...props }: AnchoredMenuProps): ReactNode {
+  const triggerRef = useMemo(() => ({ current: anchor }), [anchor]);
+  return (
+    <Popover
+      triggerRef={triggerRef}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) props.onClose();
+      }}
+      placement={placement}
+      offset={4}
+      className="menu-popover"
+    >
+      <Menu
+        aria-label={label}
+        // A menu takes the focus when it opens; it has no other trigger to do so.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus="first"
+        className="menu"
+        onAction={(key) => props.onAction?.(String(key))}
+        onClose={props.onClose}
+      >
+        {props.children}
+      </Menu>
+    </Popover>
+  );
+}

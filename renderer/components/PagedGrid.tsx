@@ -1,0 +1,174 @@
+import { useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { GridRow, type GridColumn } from './GridRow.tsx';
+import { rowAfterKey, rowsInView, scrollToShow } from './gridWindow.ts';
+import { useGridView } from './useGridView.ts';
+import { useRowFocus } from './useRowFocus.ts';
+import './PagedGrid.css';
+
+type PagedGridProps<Row> = Readonly<{
+  /** What the rows are, for screen readers. */
+  label: string;
+  /** Names the grid in the style sheet, which gives its columns their widths. */
+  className: string;
+  columns: readonly GridColumn<Row>[];
+  total: number;
+  rowAt: (index: number) => Row | undefined;
+  rowKey: (row: Row) => string;
+  /** What stands in a row that is not here yet. */
+  loadingText: string;
+  onWindow: (first: number, last: number) => void;
+  /** Alters when other rows are shown (another filter), so that they are seen from the first. */
+  resetKey: string;
+  scrollTop: number;
+  /** Given the scroll position when the grid goes, to be found again. */
+  onLeave: (scrollTop: number) => void;
+  /** Enter on a row. */
+  onEnter: (row: Row) => void;
+  /** A click on a row, where a click is to do something. */
+  onClick?: (row: Row) => void;
+  /** The menu key on a row; the element is where the menu belongs. */
+  onMenu?: (row: Row, at: HTMLElement) => void;
+}>;
+
+/**
+ * A table of any length that draws only the rows in view. One row is the tab stop; arrows, Home, End and the page keys
+ * move it, Enter acts on it, the right arrow goes to what can be pressed inside it.
+ */
+export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
+  const { total, rowAt, rowKey, onWindow, columns, resetKey } = props;
+  const { scroller, view, readView, onScroll, scrollTo } = useGridView(props.scrollTop, total, props.onLeave);
+  const [active, setActive] = useState<ActiveRow>({ index: 0, key: null });
+  const latest = useRef({ rowAt, rowKey });
+  useLayoutEffect(() => {
+    latest.current = { rowAt, rowKey };
+  });
+
+  const span = rowsInView({ ...view, total });
+  useLayoutEffect(() => onWindow(span.first, Math.max(span.first, span.last)), [onWindow, span.first, span.last]);
+
+  const shownReset = useRef(resetKey);
+  useLayoutEffect(() => {
+    if (shownReset.current === resetKey) return;
+    shownReset.current = resetKey;
+    scrollTo(0);
+    setActive({ index: 0, key: null });
+  }, [resetKey, scrollTo]);
+
+  const activeIndex = followRow(active, span, total, rowAt, rowKey);
+  const focus = useRowFocus(scroller);
+
+  const moveTo = useCallback((index: number) => {
+    const row = latest.current.rowAt(index);
+    setActive({ index, key: row === undefined ? null : latest.current.rowKey(row) });
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const row = rowAt(activeIndex);
+    const onRow = event.target instanceof HTMLElement && event.target.tagName === 'TR';
+    const perPage = Math.max(1, Math.floor(view.height / view.rowHeight) - 1);
+    const to = rowAfterKey(event.key, activeIndex, total, perPage);
+    if (to !== null) {
+      event.preventDefault();
+      scrollTo(scrollToShow(to, readView()));
+      moveTo(to);
+      focus.want();
+    } else if (onRow && event.key === 'Enter' && row !== undefined) {
+      event.preventDefault();
+      props.onEnter(row);
+    } else if (onRow && row !== undefined && isMenuKey(event) && event.target instanceof HTMLElement) {
+      event.preventDefault();
+      props.onMenu?.(row, event.target.querySelector<HTMLElement>('[aria-haspopup="menu"]') ?? event.target);
+    } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      event.preventDefault();
+      stepInside(event.currentTarget, event.key === 'ArrowRight' ? 1 : -1);
+    }
+  };
+
+  // The row that has the focus is drawn wherever it is, or the focus would be lost by scrolling.
+  const indexes = indexesOf(span, activeIndex, total);
+  return (
+    <div ref={scroller} className="grid-scroller" onScroll={onScroll}>
+      <table
+        // The pattern for a table in which the arrows move is a table with the role of a grid.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+        role="grid"
+        tabIndex={-1}
+        aria-label={props.label}
+        aria-rowcount={total + 1}
+        aria-colcount={columns.length}
+        className={`grid ${props.className}`}
+        style={{ height: `calc(${total} * var(--row) + var(--grid-head))` }}
+        onKeyDown={onKeyDown}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
+      >
+        <thead>
+          <tr aria-rowindex={1} className="grid-head">
+            {columns.map(({ id, header, headerHidden }) => (
+              <th key={id} scope="col" className={`grid-cell cell-${id}`}>
+                <span className={headerHidden ? 'visually-hidden' : ''}>{header}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {indexes.map((index) => {
+            const row = rowAt(index);
+            return (
+              <GridRow
+                key={row === undefined ? `place ${index}` : rowKey(row)}
+                row={row}
+                index={index}
+                columns={columns}
+                isActive={index === activeIndex}
+                loadingText={props.loadingText}
+                onActive={moveTo}
+                onClick={props.onClick}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type ActiveRow = Readonly<{ index: number; key: string | null }>;
+
+/** The active row keeps being the same person when a refresh moves them to another place nearby. */
+function followRow<Row>(
+  active: ActiveRow,
+  span: Readonly<{ first: number; last: number }>,
+  total: number,
+  rowAt: (index: number) => Row | undefined,
+  rowKey: (row: Row) => string,
+): number {
+  const isIt = (index: number): boolean => {
+    const row = rowAt(index);
+    return row !== undefined && rowKey(row) === active.key;
+  };
+  if (active.key !== null && !isIt(active.index)) {
+    for (let index = span.first; index <= span.last; index += 1) if (isIt(index)) return index;
+  }
+  return Math.max(0, Math.min(active.index, total - 1));
+}
+
+function indexesOf(span: Readonly<{ first: number; last: number }>, active: number, total: number): readonly number[] {
+  const inView = Array.from({ length: Math.max(0, span.last - span.first + 1) }, (_, index) => span.first + index);
+  if (total === 0) return [];
+  if (active < span.first) return [active, ...inView];
+  return active > span.last ? [...inView, active] : inView;
+}
+
+function isMenuKey(event: KeyboardEvent): boolean {
+  return event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
+}
+
+/** From the row to what can be pressed in it, and back. */
+function stepInside(grid: HTMLElement, by: 1 | -1): void {
+  const row = document.activeElement?.closest('tr');
+  if (!row || !grid.contains(row)) return;
+  const stops = [row, ...row.querySelectorAll<HTMLElement>('button, a[href]')];
+  const at = stops.findIndex((stop) => stop === document.activeElement);
+  stops[Math.max(0, Math.min(stops.length - 1, at + by))]?.focus();
+}

@@ -1,0 +1,32 @@
+import { useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react';
+
+type RowFocus = Readonly<{
+  /** The active row is to have the focus as soon as it is drawn. */
+  want: () => void;
+  onFocus: () => void;
+  onBlur: (event: FocusEvent<HTMLElement>) => void;
+}>;
+
+/** Keeps the focus on the active row of a grid while rows come, go and are replaced. */
+export function useRowFocus(scroller: RefObject<HTMLElement | null>): RowFocus {
+  const wanted = useRef(false);
+  const inside = useRef(false);
+  useLayoutEffect(() => {
+    // A row that is replaced while it has the focus drops it on the body, without any event.
+    const dropped = inside.current && document.activeElement === document.body;
+    if (!wanted.current && !dropped) return;
+    wanted.current = false;
+    scroller.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus({ preventScroll: true });
+  });
+  return {
+    want: () => {
+      wanted.current = true;
+    },
+    onFocus: () => {
+      inside.current = true;
+    },
+    onBlur: (event) => {
+      if (!event.currentTarget.contains(event.relatedTarget)) inside.current = false;
+    },
+  };
+}

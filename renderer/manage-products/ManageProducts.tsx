@@ -1,0 +1,37 @@
+import { UserX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { UserId } from '../../shared/contract/ids.ts';
+import { Button } from '../components/Button.tsx';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { FailureNote } from '../components/FailureNote.tsx';
+import { ModalDialog } from '../components/ModalDialog.tsx';
+import { closeDialog } from '../state/dialogs.ts';
+import { useAppContext } from '../state/useApp.ts';
+import { useQuery } from '../state/useQuery.ts';
+import { useSay } from '../app/text.tsx';
+import type { Draft } from './draft.ts';
+import { ManageProductsForm } from './ManageProductsForm.tsx';
+
+type ManageProductsProps = Readonly<{ userId: UserId; draft: Draft; kept: boolean }>;
+
+/** Manage Student Products: what one student holds, to be removed, replaced or added to. */
+export function ManageProducts({ userId, draft, kept }: ManageProductsProps): ReactNode {
+  const say = useSay();
+  const { store } = useAppContext();
+  const { value: shown, failure } = useQuery('users.products', { userId });
+  const close = (): void => closeDialog(store);
+  if (shown) return <ManageProductsForm person={shown.person} choices={shown.choices} draft={draft} kept={kept} />;
+  return (
+    <ModalDialog
+      title={say('manage.title')}
+      onClose={close}
+      footer={<Button onClick={close}>{say('common.close')}</Button>}
+    >
+      {shown === null && (
+        <EmptyState icon={<UserX />} title={say('manage.gone.title')} body={say('manage.gone.body')} />
+      )}
+      {shown === undefined && failure !== null && <FailureNote failure={failure} />}
+      {shown === undefined && failure === null && <div className="manage-waiting" aria-busy="true" />}
+    </ModalDialog>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import type { PersonRow, ProductChoice } from '../../shared/contract/view.ts';
+import { Button } from '../components/Button.tsx';
+import { FailureNote } from '../components/FailureNote.tsx';
+import { ModalDialog } from '../components/ModalDialog.tsx';
+import { StateLabel } from '../components/StateLabel.tsx';
+import { closeDialog } from '../state/dialogs.ts';
+import { useAppContext } from '../state/useApp.ts';
+import { gradeText } from '../app/grades.ts';
+import { useSay } from '../app/text.tsx';
+import { AssignedProducts } from './AssignedProducts.tsx';
+import { AvailableProducts } from './AvailableProducts.tsx';
+import { intentsOf, toConfirm, type Draft } from './draft.ts';
+import { PreviewLines } from './PreviewLines.tsx';
+import { usePreview } from './usePreview.ts';
+import { useSave } from './useSave.ts';
+import './ManageProducts.css';
+
+type ManageProductsFormProps = Readonly<{
+  person: PersonRow;
+  choices: readonly ProductChoice[];
+  draft: Draft;
+  kept: boolean;
+}>;
+
+/** The dialog once the student's products are known. */
+export function ManageProductsForm({ person, choices, draft, kept }: ManageProductsFormProps): ReactNode {
+  const say = useSay();
+  const { store } = useAppContext();
+  const name = say('person.fullName', { given: person.givenName, family: person.familyName });
+  const intents = intentsOf(person.userId, choices, draft);
+  const unconfirmed = toConfirm(choices, draft);
+  const preview = usePreview(unconfirmed.length === 0 ? intents : []);
+  const { save, isSaving, failure, notSaved } = useSave({ name, choices, kept });
+  const isReady = intents.length > 0 && unconfirmed.length === 0 && preview?.counts.refuse !== intents.length;
+  const close = (): void => closeDialog(store);
+  return (
+    <ModalDialog
+      title={say('manage.title')}
+      sub={
+        <p className="manage-person">
+          <bdi>{name}</bdi>
+          <span>{gradeText(say, person.grade)}</span>
+          <StateLabel state={person.state} />
+        </p>
+      }
+      onClose={close}
+      footer={
+        <>
+          <PreviewLines name={name} intents={intents} choices={choices} unconfirmed={unconfirmed} preview={preview} />
+          <Button onClick={close}>{say('common.cancel')}</Button>
+          <Button kind="primary" unavailable={!isReady || isSaving} onClick={() => void save(intents)}>
+            {say(isSaving ? 'manage.saving' : 'manage.save')}
+          </Button>
+        </>
+      }
+    >
+      {failure !== null && <FailureNote failure={failure}>{failureHint()}</FailureNote>}
+      {notSaved.length > 0 && (
+        <div className="note bad" role="alert">
+          <div className="note-text">
+            <b>{say('manage.notSaved', { count: notSaved.length })}</b>
+            {notSaved.map(({ intent, reason }) => (
+              <p key={JSON.stringify(intent)}>
+                {say(`reason.${reason}`)} {say(`reason.${reason}.next`)}
+              </p>
+            ))}
+          </div>
+        </div>
+      )}
+      <AssignedProducts choices={choices} licenses={person.licenses} draft={draft} />
+      <AvailableProducts choices={choices} draft={draft} grade={person.grade} />
+    </ModalDialog>
+  );
+
+  function failureHint(): ReactNode {
+    return failure?.code === 'disconnected' ? <p>{say('manage.unclear')}</p> : null;
+  }
+}

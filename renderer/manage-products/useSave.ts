@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { Intent } from '../../shared/contract/change.ts';
+import type { ProductChoice } from '../../shared/contract/view.ts';
+import { changeSentence } from '../activity/changeSentence.ts';
+import { knownConnection, saveChanges, savedMessage, type NotSaved } from '../state/changes.ts';
+import { closeDialog } from '../state/dialogs.ts';
+import { queryKey } from '../state/queryCache.ts';
+import type { Failure } from '../state/serviceClient.ts';
+import { toast } from '../state/toasts.ts';
+import { useAppContext } from '../state/useApp.ts';
+import { useSay } from '../app/text.tsx';
+
+type Saving = Readonly<{
+  save: (intents: readonly Intent[]) => Promise<void>;
+  isSaving: boolean;
+  failure: Failure | null;
+  notSaved: NotSaved;
+}>;
+
+type About = Readonly<{ name: string; choices: readonly ProductChoice[]; kept: boolean }>;
+
+const NOTHING: NotSaved = [];
+
+/** Saves what the dialog shows. It says "saved" only once the service has it on the disk. */
+export function useSave({ name, choices, kept }: About): Saving {
+  const say = useSay();
+  const { store, client, queries } = useAppContext();
+  const [isSaving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [notSaved, setNotSaved] = useState<NotSaved>(NOTHING);
+
+  const labelOf = (intents: readonly Intent[]): string => {
+    const [only] = intents;
+    if (only === undefined || intents.length > 1) return say('manage.label.many', { name });
+    return changeSentence(say, only, {
+      person: () => name,
+      product: (id) => choices.find(({ product }) => product.id === id)?.product.name,
+    });
+  };
+
+  const save = async (intents: readonly Intent[]): Promise<void> => {
+    setSaving(true);
+    setFailure(null);
+    setNotSaved(NOTHING);
+    const answer = await saveChanges(client, labelOf(intents), intents);
+    setSaving(false);
+    if (!answer.ok) {
+      setFailure(answer.failure);
+      // Whether it was saved is not known: the list is asked what is so now.
+      const userId = intents[0] && 'userId' in intents[0] ? intents[0].userId : null;
+      if (userId !== null) await queries.refresh(queryKey('users.products', { userId }));
+      return;
+    }
+    const { saved } = answer.value;
+    if (saved.length > 0) toast(store, say(savedMessage(knownConnection(store), kept)));
+    setNotSaved(answer.value.notSaved);
+    if (answer.value.notSaved.length === 0) closeDialog(store);
+  };
+  return { save, isSaving, failure, notSaved };
+}

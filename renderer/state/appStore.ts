@@ -1,0 +1,46 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Boot } from '../../shared/contract/ipcMain.ts';
+import type { OrgId, UserId } from '../../shared/contract/ids.ts';
+import type { Draft } from '../manage-products/draft.ts';
+import { historyFrom, type History } from './history.ts';
+import type { QueryEntries } from './queryCache.ts';
+import type { Route } from './route.ts';
+
+/** The dialog on screen. What is half done in it lives here, so that no refresh and no restart of the service ends it. */
+export type OpenDialog =
+  | Readonly<{ kind: 'manageProducts'; userId: UserId; draft: Draft }>
+  | Readonly<{ kind: 'signOut' }>
+  /** The server ended the session; the app goes on, and the person may sign in again. */
+  | Readonly<{ kind: 'signInAgain' }>;
+
+/** A short sentence about what was just done, for a while on screen. */
+export type Toast = Readonly<{ id: number; text: string }>;
+
+/** What is on screen. Each concern is one slice, altered only by the actions of the module named for it. */
+export type AppState = Readonly<{
+  /** What the main process said at the start; null until it has. */
+  boot: Boot | null;
+  history: History;
+  /** The school shown; null means everything the person may see. */
+  orgId: OrgId | null;
+  dialog: OpenDialog | null;
+  toasts: readonly Toast[];
+  /** The newest sentence for screen readers; the number tells two equal ones apart. */
+  announcement: Readonly<{ text: string; count: number }>;
+  queries: QueryEntries;
+}>;
+
+export type AppStore = StoreApi<AppState>;
+
+/** The one store of a window. */
+export function createAppStore(route: Route): AppStore {
+  return createStore<AppState>(() => ({
+    boot: null,
+    history: historyFrom(route),
+    orgId: null,
+    dialog: null,
+    toasts: [],
+    announcement: { text: '', count: 0 },
+    queries: new Map(),
+  }));
+}

@@ -1,0 +1,28 @@
+import type { UserId } from '../../shared/contract/ids.ts';
+import { emptyDraft, type Draft } from '../manage-products/draft.ts';
+import type { AppState, AppStore, OpenDialog } from './appStore.ts';
+
+/** Opens a dialog. */
+export function openDialog(store: AppStore, dialog: OpenDialog): void {
+  store.setState({ dialog });
+}
+
+/** Opens Manage Student Products for one student. */
+export function openManageProducts(store: AppStore, userId: UserId): void {
+  openDialog(store, { kind: 'manageProducts', userId, draft: emptyDraft });
+}
+
+/** Alters what is half done in Manage Student Products. */
+export function updateDraft(store: AppStore, update: (draft: Draft) => Draft): void {
+  store.setState(({ dialog }) =>
+    dialog?.kind === 'manageProducts' ? { dialog: { ...dialog, draft: update(dialog.draft) } } : {},
+  );
+}
+
+/** Closes whatever dialog is open. */
+export function closeDialog(store: AppStore): void {
+  store.setState({ dialog: null });
+}
+
+/** The dialog on screen. */
+export const selectDialog = (state: AppState): OpenDialog | null => state.dialog;

@@ -1,0 +1,110 @@
+import type { Topic } from '../../shared/contract/ipcService.ts';
+import type { AppStore } from './appStore.ts';
+import { questionOf, topicsOf, trimmed, withFailure, withValue, type QueryKey } from './queryCache.ts';
+import type { ServiceClient } from './serviceClient.ts';
+
+/** Keeps the answers on screen true: asks when they are first needed and again whenever they may have altered. */
+export type Queries = Readonly<{
+  start: () => void;
+  stop: () => void;
+  /** Asks, and keeps the answer fresh until the returned function is called. */
+  watch: (key: QueryKey) => () => void;
+  /** Asks again now, watched or not. */
+  refresh: (key: QueryKey) => Promise<void>;
+  /** Forgets every answer: another person signs in. */
+  forget: () => void;
+}>;
+
+type Watched = {
+  readonly topics: readonly Topic[];
+  readonly load: () => Promise<void>;
+  watchers: number;
+  loading: boolean;
+  /** Something altered while the question was on its way: its answer may be old already. */
+  again: boolean;
+};
+
+/** Ties the questions on screen to the service and writes its answers into the store. */
+export function createQueries(store: AppStore, client: ServiceClient): Queries {
+  const watched = new Map<string, Watched>();
+  const stops: (() => void)[] = [];
+  /** Answers asked for before everything was forgotten must not come back. */
+  let era = 0;
+
+  const load = async (key: QueryKey): Promise<void> => {
+    const mine = era;
+    const { method, params } = questionOf(key);
+    const answer = await client.ask(method, params);
+    if (mine !== era) return;
+    store.setState(({ queries }) => ({
+      queries: answer.ok ? withValue(queries, key, answer.value) : withFailure(queries, key, answer.failure),
+    }));
+  };
+
+  const run = async (entry: Watched): Promise<void> => {
+    if (entry.loading) {
+      entry.again = true;
+      return;
+    }
+    entry.loading = true;
+    do {
+      entry.again = false;
+      await entry.load();
+    } while (entry.again && entry.watchers > 0);
+    entry.loading = false;
+  };
+
+  const unwatch = (key: string, entry: Watched): void => {
+    entry.watchers -= 1;
+    if (entry.watchers > 0) return;
+    watched.delete(key);
+    store.setState(({ queries }) => ({ queries: trimmed(queries, (other) => watched.has(other)) }));
+  };
+
+  return {
+    start: () => {
+      stops.push(
+        client.onChanged((topics) => {
+          for (const entry of watched.values()) {
+            if (entry.topics.some((topic) => topics.includes(topic))) void run(entry);
+          }
+        }),
+        client.onReconnected(() => {
+          for (const entry of watched.values()) void run(entry);
+        }),
+      );
+    },
+    stop: () => {
+      for (const stop of stops.splice(0)) stop();
+    },
+    watch: (key) => {
+      const known = watched.get(key);
+      const entry: Watched = known ?? {
+        topics: topicsOf[questionOf(key).method],
+        load: () => load(key),
+        watchers: 0,
+        loading: false,
+        again: false,
+      };
+      entry.watchers += 1;
+      if (!known) {
+        watched.set(key, entry);
+        void run(entry);
+      }
+      let left = false;
+      return () => {
+        if (!left) unwatch(key, entry);
+        left = true;
+      };
+    },
+    refresh: (key) => {
+      const entry = watched.get(key);
+      return entry ? run(entry) : load(key);
+    },
+    forget: () => {
+      era += 1;
+      store.setState({ queries: new Map() });
+      for (const entry of watched.values()) void run(entry);
+    },
+  };
+}
