@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { app, Menu, protocol } from 'electron';
+import { runApplication } from './application.ts';
+import { appScheme } from './appProtocol.ts';
+import { readEnvironment } from './environment.ts';
+import { createLog, describeDefect } from './logging.ts';
+
+const dataFolder = app.getPath('userData');
+const log = createLog(join(dataFolder, 'logs'), !app.isPackaged);
+process.on('uncaughtException', (error) => log('error', 'main.defect', describeDefect(error)));
+process.on('unhandledRejection', (reason) => log('error', 'main.defect', describeDefect(reason)));
+
+// Ours comes after the window; this spares Electron the making of its own, with Reload in it.
+Menu.setApplicationMenu(null);
+protocol.registerSchemesAsPrivileged([appScheme]);
+// As root Chromium runs only without its sandbox; asking for both leaves it unable to start any process.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+
+if (app.requestSingleInstanceLock()) {
+  const environment = readEnvironment(process.env, app.isPackaged);
+  void app.whenReady().then(() => runApplication({ dataFolder, bundleFolder: __dirname, environment, log }));
+} else app.quit();

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ElectronStore from 'electron-store';
+import * as z from 'zod';
+import { ThemeChoice } from '../../shared/contract/ipcMain.ts';
+import type { Log } from './logging.ts';
+import { setAside } from './setAside.ts';
+
+export const WindowState = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().min(1),
+  height: z.int().min(1),
+  maximized: z.boolean(),
+});
+export type WindowState = Readonly<z.infer<typeof WindowState>>;
+
+const SettingsSchema = z.object({
+  /** The licensing API of the last sign-in; empty before the first. */
+  serverUrl: z.string().max(2000).default(''),
+  theme: ThemeChoice.default('system'),
+  lastAccountKey: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/)
+    .nullable()
+    .default(null),
+  window: WindowState.nullable().default(null),
+});
+export type SettingsValues = Readonly<z.infer<typeof SettingsSchema>>;
+
+/** Choices of the person and the state of the window; no secrets, nothing of a roster. */
+export type Settings = Readonly<{
+  get: () => SettingsValues;
+  /** Kept at once; a disk that refuses is logged, and the value holds until the app ends. */
+  set: (values: Partial<SettingsValues>) => void;
+}>;
+
+/** Opens `settings.json` in `folder`; a damaged one is set aside and the defaults are used. */
+export function openSettings(folder: string, log: Log): Settings {
+  const file = join(folder, 'settings.json');
+  let values = readSettings(file, log);
+  const store = new ElectronStore<Record<string, unknown>>({
+    name: 'settings',
+    cwd: folder,
+    // What cannot be read has been set aside above; should it be damaged in this very moment, begin anew.
+    clearInvalidConfig: true,
+    accessPropertiesByDotNotation: false,
+  });
+  return {
+    get: () => values,
+    set: (changed) => {
+      values = { ...values, ...changed };
+      try {
+        store.set({ ...changed });
+      } catch {
+        log('error', 'settings.notKept');
+      }
+    },
+  };
+}
+
+function readSettings(file: string, log: Log): SettingsValues {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return SettingsSchema.parse({});
+  }
+  const parsed = SettingsSchema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  try {
+    setAside(file, new Date());
+    log('warn', 'settings.setAside');
+  } catch {
+    log('error', 'settings.damaged');
+  }
+  return SettingsSchema.parse({});
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
