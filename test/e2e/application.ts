@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { descendantsOf } from './processes.ts';
 
 /** The checkout whose built app is driven. */
 export const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
@@ -33,10 +34,25 @@ export type Application = Readonly<{
 }>;
 
 /** The Electron that the launcher resolves for tests; it is told to us by the environment or asked for. */
-function electronExecutable(): string {
+export function electronExecutable(): string {
   const given = process.env['SEATWISE_ELECTRON'];
   if (given) return given;
   return execFileSync(process.execPath, [join(PROJECT_ROOT, 'build/electronPath.mjs')], { encoding: 'utf8' }).trim();
+}
+
+/** The command line of the built app. */
+export function applicationArguments(
+  options: Readonly<{ userDataDir: string }> & Pick<ApplicationOptions, 'keychain' | 'switches'>,
+): readonly string[] {
+  return [
+    PROJECT_ROOT,
+    `--user-data-dir=${options.userDataDir}`,
+    `--password-store=${(options.keychain ?? 'keyring') === 'keyring' ? 'gnome-libsecret' : 'basic'}`,
+    '--disable-gpu',
+    ...(options.switches ?? []),
+    // Chromium's sandbox refuses to run as root; nowhere else is it switched off.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
 }
 
 /** Starts the built app in a real Electron and waits for its window. */
@@ -49,15 +65,7 @@ export async function startApplication(options: ApplicationOptions = {}): Promis
   if (options.apiUrl) env['SEATWISE_API_URL'] = options.apiUrl;
   const electron = await _electron.launch({
     executablePath: electronExecutable(),
-    args: [
-      PROJECT_ROOT,
-      `--user-data-dir=${userDataDir}`,
-      `--password-store=${(options.keychain ?? 'keyring') === 'keyring' ? 'gnome-libsecret' : 'basic'}`,
-      '--disable-gpu',
-      ...(options.switches ?? []),
-      // Chromium's sandbox refuses to run as root; nowhere else is it switched off.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
+    args: [...applicationArguments({ ...options, userDataDir })],
     env,
     timeout: 60_000,
   });
@@ -102,18 +110,7 @@ export async function removeUserData(userDataDir: string): Promise<void> {
 /** Children first would let the parent restart them; so the root goes first, then all that descend from it. */
 function killTree(pid: number | undefined): void {
   if (pid === undefined) return;
-  const listing = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
-  const parents = listing
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number));
-  const family = [pid];
-  for (const member of family) {
-    for (const [child, parent] of parents) {
-      if (parent === member && child !== undefined && !family.includes(child)) family.push(child);
-    }
-  }
-  for (const member of family) {
+  for (const member of [pid, ...descendantsOf(pid).map((child) => child.pid)]) {
     try {
       process.kill(member, 'SIGKILL');
     } catch {

@@ -73,9 +73,43 @@ export async function manageStudentProducts(page: Page, name: string): Promise<L
 /** Removes one product from one student and saves. */
 export async function removeProduct(page: Page, student: string, product: string): Promise<void> {
   const dialog = await manageStudentProducts(page, student);
-  await dialog.getByRole('button', { name: `Remove ${product}` }).click();
-  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('button', { name: `Remove ${product}`, exact: true }).click();
+  await save(dialog);
+}
+
+/** Gives one more product to one student and saves. */
+export async function addProduct(page: Page, student: string, product: string): Promise<void> {
+  const dialog = await manageStudentProducts(page, student);
+  await dialog.getByRole('listitem').filter({ hasText: product }).getByRole('checkbox').first().check({ force: true });
+  await save(dialog);
+}
+
+/** Presses Save; the dialog closes once what it held is on the disk. */
+async function save(dialog: Locator): Promise<void> {
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
+}
+
+/** The products a student's row shows. */
+export async function shownProducts(page: Page, name: string): Promise<readonly string[]> {
+  return studentRow(page, name).locator('.chip-name').allInnerTexts();
+}
+
+/** Until the row says that the server has confirmed the change; backing off may take a while. */
+export async function confirmed(page: Page, name: string): Promise<void> {
+  await studentRow(page, name)
+    .getByText(/^Confirmed/)
+    .waitFor({ timeout: 90_000 });
+}
+
+/** Until the status bar counts no waiting change. */
+export async function nothingWaits(page: Page): Promise<void> {
+  await statusBar(page).getByText('waiting').waitFor({ state: 'detached', timeout: 90_000 });
+}
+
+/** How a card says how many licenses are available: all of that line and nothing but. */
+export function availableText(count: number): RegExp {
+  return count === 0 ? /^0 licenses available$/ : new RegExp(`^${count.toLocaleString('en-US')} available$`);
 }
 
 /** The bar at the bottom of the window. */

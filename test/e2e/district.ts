@@ -1,0 +1,52 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase, type Database } from '../../server/database/openDatabase.ts';
+import { startServer, type RunningServer } from '../../server/startServer.ts';
+import { PRACTICE_DISTRICT_ADMINISTRATOR, PRACTICE_SCHOOL_ADMINISTRATOR } from '../../server/sample/practice.ts';
+import { practiceDatabase } from './practiceDatabase.ts';
+import type { Credentials } from './screens.ts';
+
+/** The licensing API with a small sample district, on a database of its own. */
+export type District = Readonly<{
+  /** The same before and after a stop. */
+  url: string;
+  db: Database['db'];
+  /** The office of the practice school: the account shown at sign-in. */
+  office: Credentials;
+  /** The district's office, for somebody else at another computer. */
+  rival: Credentials;
+  /** The server goes away; its database stays, and can be looked into. */
+  stopServer: () => Promise<void>;
+  startServer: () => Promise<void>;
+  remove: () => Promise<void>;
+}>;
+
+/** Starts a district that nobody has changed anything in. */
+export async function startDistrict(): Promise<District> {
+  const template = await practiceDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'seatwise-district-'));
+  await cp(template.folder, join(folder, 'database'), { recursive: true });
+  const database = await openDatabase(join(folder, 'database'));
+  let server: RunningServer | null = await startServer({ database, port: 0 });
+  const { url } = server;
+  const stop = async (): Promise<void> => {
+    await server?.stop();
+    server = null;
+  };
+  return {
+    url,
+    db: database.db,
+    office: { email: PRACTICE_SCHOOL_ADMINISTRATOR.email, password: template.password },
+    rival: { email: PRACTICE_DISTRICT_ADMINISTRATOR.email, password: template.password },
+    stopServer: stop,
+    startServer: async () => {
+      server = await startServer({ database, port: Number(new URL(url).port) });
+    },
+    remove: async () => {
+      await stop();
+      await database.stop();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

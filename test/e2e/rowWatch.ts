@@ -1,0 +1,39 @@
+import type { Page } from 'playwright';
+
+/** Everything a student's row has shown, in order: each time it altered, its products and its state. */
+export type RowWatch = Readonly<{ seen: () => Promise<readonly RowSight[]> }>;
+
+export type RowSight = Readonly<{ products: readonly string[]; state: string }>;
+
+type WatchingWindow = { rowSights?: RowSight[] };
+
+/**
+ * Looks at a student's row at every alteration of the page from now on, so that an old value is caught even when it
+ * stands for a single frame.
+ */
+export async function watchRow(page: Page, name: string): Promise<RowWatch> {
+  await page.evaluate((student) => {
+    const sights: RowSight[] = [];
+    (window as unknown as WatchingWindow).rowSights = sights;
+    const look = (): void => {
+      const row = [...document.querySelectorAll('[role=row]')].find(
+        (candidate) => candidate.querySelector('[role=rowheader]')?.textContent === student,
+      );
+      if (!row) return;
+      const products = [...row.querySelectorAll('.chip-name')].map((chip) => chip.textContent ?? '');
+      const state = row.querySelector('.state')?.textContent ?? '';
+      const sight = { products, state };
+      if (JSON.stringify(sights.at(-1)) !== JSON.stringify(sight)) sights.push(sight);
+    };
+    new MutationObserver(look).observe(document, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+    });
+    look();
+  }, name);
+  return {
+    seen: async () => page.evaluate(() => (window as unknown as WatchingWindow).rowSights ?? []),
+  };
+}

@@ -1,0 +1,42 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from './application.ts';
+import { setUpOffice } from './office.ts';
+import { chooseTheme, THEMES } from './theme.ts';
+import { tour, tourOfProtection, type Sight } from './tour.ts';
+
+const FOLDER = join(PROJECT_ROOT, 'docs/screenshots');
+const SIZES = [
+  [1024, 640],
+  [1440, 900],
+] as const;
+
+/** `npm run screenshots`: a picture of every screen and main state, in both sizes and themes, into docs/screenshots. */
+async function takePictures(sights: AsyncIterable<Sight>): Promise<number> {
+  let count = 0;
+  for await (const { name, page } of sights) {
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      for (const theme of THEMES) {
+        await chooseTheme(page, theme);
+        const path = join(FOLDER, `${name}-${width}x${height}-${theme}.png`);
+        await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+        count += 1;
+      }
+    }
+    console.log(`  ${name}`);
+  }
+  return count;
+}
+
+await mkdir(FOLDER, { recursive: true });
+let pictures = 0;
+for (const walk of [tour, tourOfProtection]) {
+  const office = await setUpOffice();
+  try {
+    pictures += await takePictures(walk(office));
+  } finally {
+    await office.remove();
+  }
+}
+console.log(`${pictures} pictures in docs/screenshots`);

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import type { Page } from 'playwright';
+import type { Application } from './application.ts';
+import type { Office } from './office.ts';
+import { createRival } from './rival.ts';
+import { findLicense } from './roster.ts';
+import * as screens from './screens.ts';
+
+/** A screen of the app in one of its main states, standing in the window. */
+export type Sight = Readonly<{ name: string; page: Page }>;
+
+/** Walks through every screen and main state of the app and stops at each. The office is a new one. */
+export async function* tour(office: Office): AsyncGenerator<Sight> {
+  const { district, network } = office;
+  const app = await office.open();
+  const { page } = app;
+  await page.getByText(district.office.email).waitFor();
+  yield { name: 'sign-in', page };
+  await screens.signIn(page, { email: district.office.email, password: 'not the password' });
+  await page.getByRole('alert').waitFor();
+  yield { name: 'sign-in-wrong-password', page };
+  await screens.signIn(page, district.office);
+  await screens.waitForDashboard(page);
+  yield { name: 'dashboard', page };
+  await screens.goTo(page, 'Activity');
+  await page.getByText('Nothing changed yet').waitFor();
+  yield { name: 'activity-empty', page };
+  yield* accountMenu(page);
+
+  const { schoolClass, student, license } = await findLicense(district.db);
+  const second = await findLicense(district.db, 1);
+  await screens.goTo(page, 'My Classes & Students');
+  await page.getByRole('grid', { name: 'Classes' }).waitFor();
+  yield { name: 'classes', page };
+  await page.getByRole('searchbox', { name: 'Filter classes' }).fill('no such class');
+  await page.getByText('No class matches').waitFor();
+  yield { name: 'classes-none-found', page };
+  await page.getByRole('searchbox', { name: 'Filter classes' }).fill('');
+  await page.getByRole('tab', { name: 'All students' }).click();
+  await page.getByRole('grid').getByRole('rowheader').first().waitFor();
+  yield { name: 'students', page };
+  await page.getByRole('tab', { name: 'Classes' }).click();
+  await screens.openClass(page, schoolClass.title);
+  yield { name: 'class', page };
+  await screens
+    .studentRow(page, student.name)
+    .getByRole('button', { name: /^More for / })
+    .click();
+  await page.getByRole('menuitem', { name: 'Manage Student Products' }).waitFor();
+  yield { name: 'class-menu', page };
+  await page.getByRole('menuitem', { name: 'Manage Student Products' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Manage Student Products' });
+  await dialog.getByRole('button', { name: `Remove ${license.product}`, exact: true }).waitFor();
+  yield { name: 'manage-products', page };
+  await dialog.getByRole('button', { name: `Remove ${license.product}`, exact: true }).click();
+  await dialog.getByText(/^Removes /).waitFor();
+  yield { name: 'manage-products-preview', page };
+  network.set({ kind: 'down' });
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText(/^Saved on this computer\. /).waitFor();
+  yield { name: 'class-saved-offline', page };
+  await screens.removeProduct(page, second.student.name, second.license.product);
+  yield* refusal(app, office);
+}
+
+async function* accountMenu(page: Page): AsyncGenerator<Sight> {
+  await page.getByRole('button', { name: /^Account of / }).click();
+  await page.getByRole('menu').waitFor();
+  yield { name: 'account-menu', page };
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign out of this computer?' });
+  await dialog.waitFor();
+  yield { name: 'sign-out', page };
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+}
+
+/** One change is refused once the network is back; two others are confirmed. */
+async function* refusal({ page }: Application, { district, network }: Office): AsyncGenerator<Sight> {
+  const { schoolClass, license } = await findLicense(district.db, 4);
+  const [mine, theirs] = schoolClass.students.filter(({ held }) =>
+    held.every(({ productId }) => productId !== license.productId),
+  );
+  if (!mine || !theirs) throw new Error('The class has not two students without the product.');
+  await screens.openClass(page, schoolClass.title);
+  await screens.addProduct(page, mine.name, license.product);
+  await screens.goTo(page, 'Activity');
+  await page.getByText('Waiting to be sent · 3').waitFor();
+  yield { name: 'activity-waiting', page };
+  await screens.goTo(page, 'Dashboard');
+  await page
+    .getByText(/waiting to be sent$/)
+    .first()
+    .waitFor();
+  yield { name: 'dashboard-waiting', page };
+
+  const { productId } = license;
+  await sql`update pools set quantity = assigned where product_id = ${productId}`.execute(district.db);
+  const rival = await createRival(district.url, district.rival);
+  await rival.assign(theirs.id, productId);
+  network.set({ kind: 'pass' });
+  await screens.statusBar(page).getByText('1 needs attention').waitFor({ timeout: 90_000 });
+  await screens.nothingWaits(page);
+  yield { name: 'dashboard-attention', page };
+  await screens.goTo(page, 'Activity');
+  await page.getByRole('region', { name: 'Done' }).waitFor();
+  yield { name: 'activity-attention', page };
+  await screens.openClass(page, schoolClass.title);
+  await screens.studentRow(page, mine.name).getByText('Needs you').waitFor();
+  yield { name: 'class-needs-you', page };
+}
+
+/** The pages of a computer without a keychain. */
+export async function* tourOfProtection(office: Office): AsyncGenerator<Sight> {
+  let app = await office.open({ keychain: 'none' });
+  await app.page.getByRole('heading', { name: 'Protect the roster on this computer' }).waitFor();
+  yield { name: 'protection-choose', page: app.page };
+  await app.page.getByLabel('New passphrase').fill('four small blue chairs');
+  await app.page.getByLabel('Passphrase again').fill('four small blue chairs');
+  await app.page.getByRole('button', { name: 'Use this passphrase' }).click();
+  await app.page.getByRole('heading', { name: 'Sign in to Seatwise' }).waitFor();
+  await app.stop();
+  app = await office.open({ keychain: 'none' });
+  await app.page.getByRole('heading', { name: 'Unlock the roster' }).waitFor();
+  yield { name: 'protection-unlock', page: app.page };
+}
