@@ -13,18 +13,22 @@ import { installSystemPackages, toolsMissing } from './systemPackages.mjs';
  * @returns {Promise<NodeJS.ProcessEnv>} the environment to start the app with
  */
 export async function prepareDesktop(executable) {
-  const without = 'the window cannot open';
-  await installSystemPackages({ libraries: await librariesMissingFor(executable), without });
+  const isRoot = process.getuid?.() === 0;
+  const unseen = !hasDisplay(process.platform, process.env);
+  await installSystemPackages({
+    libraries: await librariesMissingFor(executable),
+    tools: unseen && isRoot ? toolsMissing(['Xvfb']) : [],
+    without: 'the window cannot open',
+  });
   await requireSandbox(executable);
-  if (hasDisplay(process.platform, process.env)) return process.env;
-  if (process.getuid?.() !== 0) {
+  if (!unseen) return process.env;
+  if (!isRoot) {
     const install = toolsMissing(['Xvfb']).length > 0 ? 'sudo apt-get install -y xvfb xauth && ' : '';
     throw problem(
       'There is no display here: start Seatwise in a desktop session, or unseen on a virtual display.',
       `${install}xvfb-run -a npm start`,
     );
   }
-  await installSystemPackages({ tools: toolsMissing(['Xvfb']), without });
   const { display } = await startVirtualDisplay();
   say('display', `none here; the window opens unseen on the virtual display ${display}`);
   return { ...process.env, DISPLAY: display };

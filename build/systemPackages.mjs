@@ -12,6 +12,7 @@ export const testTools = /** @type {const} */ ({
   'gnome-keyring-daemon': 'gnome-keyring',
   chromium: 'chromium',
   pg_ctl: 'postgresql',
+  ps: 'procps',
 });
 
 /** @typedef {keyof typeof testTools} Tool */

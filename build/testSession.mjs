@@ -3,7 +3,9 @@ import { resolveElectronAloud } from './electronRuntime.mjs';
 import { startVirtualDisplay } from './display.mjs';
 import { inKeyringSession } from './keyringSession.mjs';
 import { librariesMissingFor } from './systemLibraries.mjs';
-import { installSystemPackages, toolsMissing } from './systemPackages.mjs';
+import { installSystemPackages, testTools, toolsMissing } from './systemPackages.mjs';
+
+/** @typedef {import('./systemPackages.mjs').Tool} Tool */
 
 /**
  * What a run that drives the real app needs around it: an Electron (told by SEATWISE_ELECTRON), a virtual display and an
@@ -21,7 +23,7 @@ import { installSystemPackages, toolsMissing } from './systemPackages.mjs';
  */
 export async function ensureTestTools() {
   if (process.platform !== 'linux') return;
-  const tools = toolsMissing(['Xvfb', 'dbus-run-session', 'gnome-keyring-daemon', 'chromium', 'pg_ctl']);
+  const tools = toolsMissing(/** @type {Tool[]} */ (Object.keys(testTools)));
   await installSystemPackages({ tools, without: 'not all tests can run' });
 }
 
