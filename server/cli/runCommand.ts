@@ -1,0 +1,25 @@
+import { isStartupError } from '../startupError.ts';
+import { serve } from './serve.ts';
+import { usage } from './usage.ts';
+
+type Command = (args: readonly string[]) => Promise<void>;
+
+const commands: Readonly<Record<string, Command>> = { serve };
+
+/** Runs what the command line asks for and answers the exit code. Expected problems are one sentence, no stack trace. */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  const [first = '', ...rest] = args;
+  if (first === 'help' || args.includes('--help')) {
+    console.log(usage);
+    return 0;
+  }
+  const named = commands[first];
+  try {
+    if (named) await named(rest);
+    else await serve(args);
+    return 0;
+  } catch (error) {
+    console.error(isStartupError(error) ? error.message : error);
+    return 1;
+  }
+}

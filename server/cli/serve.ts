@@ -1,0 +1,35 @@
+import type { LogLevel } from '../services.ts';
+import { startServer } from '../startServer.ts';
+import { startupError } from '../startupError.ts';
+import { DEFAULT_DATABASE, readOptions, readPort } from './options.ts';
+
+const LOG_LEVELS: readonly LogLevel[] = ['silent', 'error', 'warn', 'info', 'debug'];
+
+/** Serves until it is told to stop (SIGTERM, SIGINT). */
+export async function serve(args: readonly string[]): Promise<void> {
+  const { values, positionals } = readOptions(args, {
+    port: { type: 'string', default: '4180' },
+    host: { type: 'string', default: '127.0.0.1' },
+    database: { type: 'string', default: DEFAULT_DATABASE },
+    log: { type: 'string', default: 'warn' },
+  });
+  if (positionals.length > 0) throw startupError(`${positionals[0]} is no command. See --help.`);
+  const logLevel = LOG_LEVELS.find((level) => level === values.log);
+  if (!logLevel) throw startupError(`--log ${values.log} is not one of ${LOG_LEVELS.join(', ')}.`);
+  const asked = untilAskedToStop();
+  const server = await startServer({
+    database: values.database,
+    port: readPort(values.port),
+    host: values.host,
+    logLevel,
+  });
+  console.log(`Seatwise licensing API ready at ${server.url}`);
+  await asked;
+  await server.stop();
+}
+
+async function untilAskedToStop(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,33 @@
+import { sql, type Kysely } from 'kysely';
+import type { Migration } from './migration.ts';
+import type { Tables } from './tables.ts';
+import { roster } from './migrations/m0001Roster.ts';
+import { licenses } from './migrations/m0002Licenses.ts';
+import { sync } from './migrations/m0003Sync.ts';
+import { accounts } from './migrations/m0004Accounts.ts';
+
+const migrations: readonly Migration[] = [roster, licenses, sync, accounts];
+
+/** Any number of our own; two servers that start at once take turns by it. */
+const MIGRATION_LOCK = 721_160_001;
+
+/** Brings the schema up to date, each step in a transaction of its own. Refuses a database from a newer Seatwise. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  await sql`create table if not exists migrations (
+    number integer primary key, name text not null, at timestamptz not null default now())`.execute(db);
+  for (const migration of migrations) {
+    await db.transaction().execute(async (trx) => {
+      await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx);
+      const done = await sql<{
+        number: number;
+      }>`select number from migrations where number = ${migration.number}`.execute(trx);
+      if (done.rows.length > 0) return;
+      for (const statement of migration.statements) await sql.raw(statement).execute(trx);
+      await sql`insert into migrations (number, name) values (${migration.number}, ${migration.name})`.execute(trx);
+    });
+  }
+  const newest = await sql<{ number: number }>`select max(number) as number from migrations`.execute(db);
+  if ((newest.rows[0]?.number ?? 0) > migrations.length) {
+    throw new Error('This database was written by a newer version of Seatwise: update this server.');
+  }
+}

@@ -1,0 +1,255 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Written by the database (transaction stamp, see decision 0007); read as text only. */
+type Txid = ColumnType<string, never, never>;
+/** A calendar day as `YYYY-MM-DD`. */
+type DayColumn = string;
+type InstantColumn = ColumnType<Date, Date | string, Date | string>;
+type OptionalInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+/** JSON goes in as text (`JSON.stringify`) so that every driver sends it the same way. */
+type JsonColumn<T> = ColumnType<T, string, string>;
+
+type OrgTable = {
+  id: Generated<string>;
+  district_id: string;
+  sourced_id: string;
+  type: string;
+  name: string;
+  parent_id: string | null;
+  roster_source: string;
+  txid: Txid;
+};
+
+type DistrictTable = { id: string; time_zone: Generated<string>; created_at: Generated<Date> };
+
+type AcademicSessionTable = {
+  id: Generated<string>;
+  district_id: string;
+  sourced_id: string;
+  title: string;
+  type: string;
+  starts_on: DayColumn;
+  ends_on: DayColumn;
+  parent_id: string | null;
+  txid: Txid;
+};
+
+type UserTable = {
+  id: Generated<string>;
+  district_id: string;
+  sourced_id: string;
+  given_name: string;
+  family_name: string;
+  role: string;
+  /** Which kind of administrator the roster says this person is; null for everyone else. */
+  administers: string | null;
+  grade: string | null;
+  status: string;
+  roster_source: string;
+  /** Educators only: it becomes the sign-in name. Never on the wire. */
+  email: string | null;
+  txid: Txid;
+};
+
+type UserOrgTable = { user_id: string; org_id: string; position: number; inferred: boolean; txid: Txid };
+
+type ClassTable = {
+  id: Generated<string>;
+  district_id: string;
+  sourced_id: string;
+  org_id: string;
+  title: string;
+  class_type: string;
+  grades: string[];
+  session_ids: string[];
+  txid: Txid;
+};
+
+type EnrollmentTable = {
+  id: Generated<string>;
+  district_id: string;
+  sourced_id: string;
+  class_id: string;
+  user_id: string;
+  role: string;
+  is_primary: boolean;
+  txid: Txid;
+};
+
+type ProductTable = {
+  id: Generated<string>;
+  district_id: string;
+  sourced_id: string;
+  name: string;
+  code: string;
+  audience: string;
+  min_grade: string | null;
+  max_grade: string | null;
+  color: string;
+  txid: Txid;
+};
+
+type PoolTable = {
+  id: Generated<string>;
+  district_id: string;
+  sourced_id: string;
+  product_id: string;
+  org_id: string;
+  quantity: number;
+  assigned: Generated<number>;
+  starts_on: DayColumn;
+  ends_on: DayColumn;
+  txid: Txid;
+};
+
+type AssignmentTable = {
+  id: string;
+  district_id: string;
+  user_id: string;
+  product_id: string;
+  pool_id: string;
+  version: number;
+  assigned_at: InstantColumn;
+  txid: Txid;
+};
+
+/** The history of licenses: who gave or took what, when, from which device. */
+type LicenseEventTable = {
+  id: Generated<number>;
+  district_id: string;
+  kind: 'given' | 'taken' | 'movedOut' | 'movedIn';
+  user_id: string;
+  product_id: string;
+  assignment_id: string;
+  pool_id: string;
+  change_id: string;
+  account_id: string;
+  device_id: string;
+  at: InstantColumn;
+};
+
+type WaitingTable = {
+  id: Generated<number>;
+  district_id: string;
+  pool_id: string;
+  user_id: string;
+  product_id: string;
+  change_id: string;
+  /** The change as it was sent: decided again when a license comes back. */
+  change: JsonColumn<unknown>;
+  account_id: string;
+  device_id: string;
+  state: 'waiting' | 'served' | 'cancelled' | 'dropped';
+  reason: string | null;
+  at: InstantColumn;
+  ended_at: OptionalInstant;
+};
+
+type TombstoneTable = {
+  district_id: string;
+  table_name: string;
+  id: string;
+  org_id: string | null;
+  class_id: string | null;
+  user_id: string | null;
+  txid: Txid;
+  at: Generated<Date>;
+};
+
+type DeviceTable = { id: string; account_id: string; floor: Generated<number>; created_at: InstantColumn };
+
+type LedgerTable = {
+  device_id: string;
+  seq: number;
+  change_id: string;
+  /** Of the change's canonical bytes; null when the number was closed by a void. */
+  hash: string | null;
+  verdict: JsonColumn<unknown>;
+  at: InstantColumn;
+};
+
+type AuditTable = {
+  id: Generated<number>;
+  at: InstantColumn;
+  district_id: string;
+  account_id: string;
+  device_id: string | null;
+  kind: 'change' | 'snapshot' | 'changes';
+  change_id: string | null;
+  change_set_id: string | null;
+  /** Intent and outcome: ids and codes, never a name. */
+  detail: JsonColumn<unknown>;
+};
+
+type AccountTable = {
+  id: Generated<string>;
+  district_id: string;
+  email: string;
+  display_name: string;
+  role: string;
+  user_id: string | null;
+  password_hash: string;
+  status: Generated<'active' | 'closed'>;
+  created_at: Generated<Date>;
+};
+
+type AccountOrgTable = { account_id: string; org_id: string };
+
+type SessionTable = {
+  id: Generated<string>;
+  account_id: string;
+  device_name: string;
+  created_at: InstantColumn;
+  ended_at: OptionalInstant;
+  end_reason: string | null;
+};
+
+/** Tokens are kept as hashes: who reads the database cannot sign in with it. */
+type RefreshTokenTable = {
+  hash: string;
+  session_id: string;
+  /** The token this one was given for; null at sign-in. */
+  parent_hash: string | null;
+  expires_at: InstantColumn;
+  used_at: OptionalInstant;
+};
+
+type AccessTokenTable = {
+  hash: string;
+  session_id: string;
+  /** The refresh token that was handed out together with it. */
+  refresh_hash: string;
+  expires_at: InstantColumn;
+  used_at: OptionalInstant;
+};
+
+type SignInThrottleTable = { key: string; failures: number; blocked_until: OptionalInstant; last_at: InstantColumn };
+
+type MetaTable = { key: string; value: string };
+
+/** Every table of the server, for Kysely. */
+export type Tables = {
+  meta: MetaTable;
+  orgs: OrgTable;
+  districts: DistrictTable;
+  academic_sessions: AcademicSessionTable;
+  users: UserTable;
+  user_orgs: UserOrgTable;
+  classes: ClassTable;
+  enrollments: EnrollmentTable;
+  products: ProductTable;
+  pools: PoolTable;
+  assignments: AssignmentTable;
+  license_events: LicenseEventTable;
+  waiting: WaitingTable;
+  tombstones: TombstoneTable;
+  devices: DeviceTable;
+  ledger: LedgerTable;
+  audit: AuditTable;
+  accounts: AccountTable;
+  account_orgs: AccountOrgTable;
+  sessions: SessionTable;
+  refresh_tokens: RefreshTokenTable;
+  access_tokens: AccessTokenTable;
+  sign_in_throttle: SignInThrottleTable;
+};

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../shared/contract/canonicalJson.ts';
+import type { Change, Void } from '../../shared/contract/change.ts';
+import type { ChangeId } from '../../shared/contract/ids.ts';
+import type { PushResult, Verdict } from '../../shared/contract/push.ts';
+import { NOTICE_CHANNEL } from '../events/channel.ts';
+import type { Trx } from '../database/transaction.ts';
+import { sql } from 'kysely';
+import { defectProblem } from '../problems.ts';
+import { decideChange } from './decideChange.ts';
+import { countDecidedBelow, findEntries, lockDevice, type Entry } from './ledger.ts';
+import type { Sight } from './sight.ts';
+import type { Doer } from './writeEffects.ts';
+
+/** What of a device may be pushed: a change, or its void. */
+export type Item = Change | Void;
+
+/**
+ * One pushed item, in one transaction (SYNC: Wire): what the ledger knows already is answered from it, everything else
+ * is decided, and the verdict is written together with what it did.
+ */
+export async function pushItem(trx: Trx, item: Item, sight: Sight, doer: Doer): Promise<PushResult> {
+  const { floor } = await lockDevice(trx, doer.deviceId);
+  const entries = await findEntries(trx, { deviceId: doer.deviceId, seq: item.seq, ids: [item.id, ...item.after] });
+  const hash = item.kind === 'change' ? hashOf(item) : null;
+
+  const known = entries.find((entry) => entry.changeId === item.id);
+  if (known) return isSame(known, item, hash, doer) ? known.verdict : defect('otherBytesForSameId');
+  if (item.seq <= floor) return { status: 'closed' };
+  if (entries.some((entry) => entry.deviceId === doer.deviceId && entry.seq === item.seq)) {
+    return defect('seqOwnedByAnotherChange');
+  }
+  if (await isLicenseOfAnother(trx, item)) return defect('otherBytesForSameId');
+
+  const after = await settle(trx, item, entries, floor, doer);
+  if (after.state === 'undecided') return { status: 'wait' };
+  const verdict: Verdict =
+    after.state === 'failed'
+      ? { status: 'blocked', by: after.by }
+      : item.kind === 'void'
+        ? { status: 'voided' }
+        : await decideChange(trx, item, sight, doer);
+  await record(trx, item, hash, verdict, doer);
+  return verdict;
+}
+
+/** The bytes a change is known by, whoever wrote its keys in which order. */
+function hashOf(item: Item): string {
+  return createHash('sha256').update(canonicalJson(item)).digest('base64url');
+}
+
+/**
+ * A change comes again with the same bytes. A void may come for a number that its change has closed (it was applied
+ * already), and a change for one that its void has closed.
+ */
+function isSame(known: Entry, item: Item, hash: string | null, { deviceId }: Doer): boolean {
+  if (known.deviceId !== deviceId || known.seq !== item.seq) return false;
+  return known.hash === null || hash === null || known.hash === hash;
+}
+
+/** A license is named after the change that made it; another device may not make one of the same name. */
+async function isLicenseOfAnother(trx: Trx, item: Item): Promise<boolean> {
+  if (item.kind === 'void' || (item.intent.kind !== 'assign' && item.intent.kind !== 'swap')) return false;
+  const made = await trx.selectFrom('assignments').select('id').where('id', '=', item.id).executeTakeFirst();
+  return made !== undefined;
+}
+
+type After =
+  | Readonly<{ state: 'settled' }>
+  | Readonly<{ state: 'undecided' }>
+  | Readonly<{ state: 'failed'; by: ChangeId }>;
+
+/** Have the changes this one comes after been decided, and none of them refused? */
+async function settle(trx: Trx, item: Item, entries: readonly Entry[], floor: number, doer: Doer): Promise<After> {
+  let unknown = false;
+  for (const id of item.after) {
+    const entry = entries.find((candidate) => candidate.changeId === id && candidate.deviceId === doer.deviceId);
+    if (!entry) unknown = true;
+    else if (hasFailed(entry.verdict)) return { state: 'failed', by: id };
+  }
+  if (!unknown) return { state: 'settled' };
+  // An id that is not in the ledger was either never decided, or acknowledged and forgotten. Numbers are dense: when
+  // every number between the floor and this one has a verdict, only the latter is left. A device acknowledges nothing
+  // that an open change still names, unless it needs no answer of it any more: such a change is decided and applied.
+  const decided = await countDecidedBelow(trx, doer.deviceId, item.seq);
+  return decided === item.seq - 1 - floor ? { state: 'settled' } : { state: 'undecided' };
+}
+
+function hasFailed(verdict: Verdict): boolean {
+  switch (verdict.status) {
+    case 'applied':
+    case 'noop':
+    case 'waiting':
+      return false;
+    case 'refused':
+    case 'held':
+    case 'blocked':
+    case 'voided':
+      return true;
+  }
+}
+
+/** The verdict, the audit record and the notice to everyone in the district: all of them or, on a fault, none. */
+async function record(trx: Trx, item: Item, hash: string | null, verdict: Verdict, doer: Doer): Promise<void> {
+  await trx
+    .insertInto('ledger')
+    .values({
+      device_id: doer.deviceId,
+      seq: item.seq,
+      change_id: item.id,
+      hash,
+      verdict: JSON.stringify(verdict),
+      at: doer.at,
+    })
+    .execute();
+  await trx
+    .insertInto('audit')
+    .values({
+      at: doer.at,
+      district_id: doer.districtId,
+      account_id: doer.accountId,
+      device_id: doer.deviceId,
+      kind: 'change',
+      change_id: item.id,
+      change_set_id: item.kind === 'change' ? item.changeSet.id : null,
+      detail: JSON.stringify({
+        intent: item.kind === 'change' ? item.intent : null,
+        status: verdict.status,
+        reason: 'problem' in verdict ? verdict.problem.type : null,
+      }),
+    })
+    .execute();
+  await sql`select pg_notify(${NOTICE_CHANNEL}, ${doer.districtId})`.execute(trx);
+}
+
+function defect(code: 'otherBytesForSameId' | 'seqOwnedByAnotherChange'): PushResult {
+  return { status: 'defect', problem: defectProblem(code) };
+}

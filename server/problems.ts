@@ -1,0 +1,82 @@
+import {
+  problemType,
+  type DefectCode,
+  type Problem,
+  type ReasonCode,
+  type RequestProblemCode,
+} from '../shared/contract/problem.ts';
+
+type Known = Readonly<{ status: number; title: string }>;
+
+const requestProblems: Readonly<Record<RequestProblemCode, Known>> = {
+  invalidRequest: { status: 400, title: 'The request does not keep the contract.' },
+  unauthorized: { status: 401, title: 'A valid access token is needed.' },
+  wrongCredentials: { status: 401, title: 'E-mail and password do not match an account.' },
+  sessionEnded: { status: 401, title: 'The session has ended.' },
+  forbidden: { status: 403, title: 'The account may not do this.' },
+  deviceOfAnotherAccount: { status: 403, title: 'The device belongs to another account.' },
+  notFound: { status: 404, title: 'There is no such resource.' },
+  methodNotAllowed: { status: 405, title: 'The resource does not know this method.' },
+  tooLarge: { status: 413, title: 'The request is too large.' },
+  unsupportedMediaType: { status: 415, title: 'The media type is not supported.' },
+  tooManyRequests: { status: 429, title: 'Too many requests.' },
+  epochChanged: { status: 409, title: 'The server was restored from a backup: pull first.' },
+  pushInProgress: { status: 409, title: 'A push of this device is under way.' },
+  cursorTooOld: { status: 410, title: 'The cursor is too old: take a snapshot.' },
+  clientTooOld: { status: 426, title: 'The client must be updated.' },
+  internal: { status: 500, title: 'The server failed.' },
+  unavailable: { status: 503, title: 'The server cannot answer now.' },
+};
+
+const reasonProblems: Readonly<Record<ReasonCode, Known>> = {
+  outOfScope: { status: 403, title: 'The account may not act for this person or pool.' },
+  unknownUser: { status: 404, title: 'The person is not on the roster.' },
+  inactiveUser: { status: 409, title: 'The person has left.' },
+  unknownProduct: { status: 404, title: 'There is no such product.' },
+  wrongAudience: { status: 409, title: 'The product is not for this kind of person.' },
+  rosterManaged: { status: 409, title: 'The license is managed by the rostering platform.' },
+  gradeNotEligible: { status: 409, title: "The student's grade is outside the product's range." },
+  alreadyAssigned: { status: 409, title: 'The person holds the product already.' },
+  notAssigned: { status: 409, title: 'The person does not hold the product.' },
+  changedElsewhere: { status: 409, title: 'What the author saw has changed since.' },
+  termEnded: { status: 409, title: 'The term of every matching pool has ended.' },
+  termNotStarted: { status: 409, title: 'The term of no matching pool has started.' },
+  noLicenseAvailable: { status: 409, title: 'Every matching pool is empty.' },
+};
+
+const defectProblems: Readonly<Record<DefectCode, Known>> = {
+  otherBytesForSameId: { status: 422, title: 'The change id was used before with other content.' },
+  seqOwnedByAnotherChange: { status: 422, title: 'The number was used before by another change.' },
+};
+
+/** What is wrong with a whole request: thrown anywhere below a route, answered as problem details. */
+export class RequestError extends Error {
+  readonly code: RequestProblemCode;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(code: RequestProblemCode, detail?: string, headers: Readonly<Record<string, string>> = {}) {
+    super(detail ?? '');
+    this.code = code;
+    this.headers = headers;
+  }
+
+  get problem(): Problem {
+    const { status, title } = requestProblems[this.code];
+    return { type: problemType(this.code), title, status, ...(this.message ? { detail: this.message } : {}) };
+  }
+}
+
+/** Why one change was not applied. */
+export function reasonProblem(code: ReasonCode): Problem {
+  return { type: problemType(code), ...reasonProblems[code] };
+}
+
+/** How the device broke the protocol with one item. */
+export function defectProblem(code: DefectCode): Problem {
+  return { type: problemType(code), ...defectProblems[code] };
+}
+
+/** A passing fault with one change. */
+export function failedProblem(): Problem {
+  return { type: problemType('internal'), ...requestProblems.internal };
+}

@@ -1,0 +1,53 @@
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { PROBLEM_MEDIA_TYPE, type RequestProblemCode } from '../../shared/contract/problem.ts';
+import { isUnavailable } from '../database/databaseError.ts';
+import { RequestError } from '../problems.ts';
+
+const METHODS = ['GET', 'POST', 'DELETE'] as const;
+
+/** Every answer that is not a success is problem details (RFC 9457), also where no handler of ours was reached. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError | Error>((error, request, reply) => {
+    const known = toRequestError(error);
+    if (known.code === 'internal') request.log.error({ err: error }, 'request failed');
+    return sendProblem(reply, known);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const url = request.url.split('?')[0] ?? '';
+    const allowed = METHODS.filter((method) => app.findRoute({ url, method }) !== null);
+    const error =
+      allowed.length > 0
+        ? new RequestError('methodNotAllowed', undefined, { allow: allowed.join(', ') })
+        : new RequestError('notFound');
+    return sendProblem(reply, error);
+  });
+}
+
+function sendProblem(reply: FastifyReply, error: RequestError): FastifyReply {
+  const { problem, headers } = error;
+  // The text goes out as it is: a serializer of Fastify's would answer application/json.
+  return reply.code(problem.status).headers(headers).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+}
+
+function toRequestError(error: FastifyError | Error): RequestError {
+  if (error instanceof RequestError) return error;
+  const unavailable = isUnavailable(error);
+  if (unavailable) return new RequestError('unavailable', undefined, { 'retry-after': '5' });
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+  const code = status !== undefined && status >= 400 && status < 500 ? codeOf(status) : 'internal';
+  return new RequestError(code);
+}
+
+/** For what Fastify itself refuses before a handler runs. */
+function codeOf(status: number): RequestProblemCode {
+  switch (status) {
+    case 404:
+      return 'notFound';
+    case 413:
+      return 'tooLarge';
+    case 415:
+      return 'unsupportedMediaType';
+    default:
+      return 'invalidRequest';
+  }
+}

@@ -1,0 +1,79 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type * as z from 'zod';
+import { DEVICE_HEADER } from '../../shared/contract/session.ts';
+import type { findSignedIn } from '../accounts/sessions.ts';
+import { RequestError } from '../problems.ts';
+import type { Endpoint } from './endpoints.ts';
+
+/** Who sent a request with a valid access token. */
+export type Caller = NonNullable<Awaited<ReturnType<typeof findSignedIn>>>;
+
+type QueryOf<E extends Endpoint> = E extends { query: infer Q extends z.ZodType } ? z.output<Q> : undefined;
+type BodyOf<E extends Endpoint> = E extends { body: infer B extends z.ZodType } ? z.output<B> : undefined;
+type CallerOf<E extends Endpoint> = E['signedIn'] extends true ? Caller : undefined;
+type AnswerOf<E extends Endpoint> = E['answer'] extends { kind: 'json'; schema: infer A extends z.ZodType }
+  ? z.input<A>
+  : void;
+
+export type Call<E extends Endpoint> = Readonly<{
+  query: QueryOf<E>;
+  body: BodyOf<E>;
+  caller: CallerOf<E>;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}>;
+
+export type FindCaller = (accessToken: string) => Promise<Caller | null>;
+
+/**
+ * Serves an endpoint: who asks and what comes in are checked against it before the handler runs, and what goes out
+ * after. Streams are written by the handler itself.
+ */
+export function handle<const E extends Endpoint>(
+  app: FastifyInstance,
+  findCaller: FindCaller,
+  endpoint: E,
+  run: (call: Call<E>) => Promise<AnswerOf<E>>,
+): void {
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    handler: async (request, reply) => {
+      const caller = endpoint.signedIn ? await callerOf(request, findCaller) : undefined;
+      const call = {
+        query: endpoint.query ? parse(endpoint.query, withDevice(request), 'query') : undefined,
+        body: endpoint.body ? parse(endpoint.body, request.body, 'body') : undefined,
+        caller,
+        request,
+        reply,
+      } as Call<E>;
+      const answer = await run(call);
+      const { kind } = endpoint.answer;
+      if (kind === 'nothing') return reply.code(204).send();
+      if (kind === 'json') return reply.send(endpoint.answer.schema.parse(answer));
+      return reply;
+    },
+  });
+}
+
+async function callerOf(request: FastifyRequest, findCaller: FindCaller): Promise<Caller> {
+  const [, token] = /^Bearer ([A-Za-z0-9_-]{1,200})$/i.exec(request.headers.authorization ?? '') ?? [];
+  const caller = token === undefined ? null : await findCaller(token);
+  if (!caller) throw new RequestError('unauthorized', undefined, { 'www-authenticate': 'Bearer' });
+  return caller;
+}
+
+/** The device in the query, else in its header. */
+function withDevice(request: FastifyRequest): unknown {
+  const query = request.query as Record<string, unknown>;
+  const device = request.headers[DEVICE_HEADER];
+  return device === undefined || 'deviceId' in query ? query : { deviceId: device, ...query };
+}
+
+function parse(schema: z.ZodType, value: unknown, where: string): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  // Where and what kind of thing is wrong, but never the value: it may hold a name or a password.
+  const issues = result.error.issues.slice(0, 5).map(({ path, code }) => `${[where, ...path].join('.')}: ${code}`);
+  throw new RequestError('invalidRequest', issues.join('; '));
+}

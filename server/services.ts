@@ -1,0 +1,16 @@
+import type { DeviceId } from '../shared/contract/ids.ts';
+import type { Database } from './database/database.ts';
+import type { EventStreams } from './events/eventStreams.ts';
+
+export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
+
+/** What the routes work with; made once at start, passed in, nothing global. */
+export type Services = Readonly<{
+  database: Database;
+  now: () => Date;
+  cursorSecret: string;
+  events: EventStreams;
+  /** Devices with a push under way. */
+  inFlight: Set<DeviceId>;
+  logLevel: LogLevel;
+}>;

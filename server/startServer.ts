@@ -1,0 +1,65 @@
+import type { AddressInfo } from 'node:net';
+import { ensureMeta } from './database/meta.ts';
+import type { Database } from './database/database.ts';
+import { openDatabase } from './database/openDatabase.ts';
+import { NOTICE_CHANNEL } from './events/channel.ts';
+import { createEventStreams } from './events/eventStreams.ts';
+import { createApp } from './routes/createApp.ts';
+import type { LogLevel } from './services.ts';
+import { startupError } from './startupError.ts';
+
+export type ServerOptions = Readonly<{
+  /** A folder, a `postgres://` URL, `memory:`, or a database that is open already (and stays open). */
+  database: string | Database;
+  /** 0 for any free port. */
+  port: number;
+  host?: string;
+  /** The clock; the system's when left out. */
+  now?: () => Date;
+  logLevel?: LogLevel;
+}>;
+
+export type RunningServer = Readonly<{ url: string; database: Database; stop: () => Promise<void> }>;
+
+/** Starts the licensing API and answers when it takes requests. Nothing happens at import. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { host = '127.0.0.1', port, now = () => new Date(), logLevel = 'silent' } = options;
+  const owned = typeof options.database === 'string';
+  const database = typeof options.database === 'string' ? await openDatabase(options.database) : options.database;
+  const events = createEventStreams(now);
+  const undo: (() => Promise<void> | void)[] = [async () => (owned ? database.stop() : undefined)];
+  const stop = async (): Promise<void> => {
+    for (let step = undo.pop(); step; step = undo.pop()) {
+      await step();
+    }
+  };
+  try {
+    const { cursorSecret } = await ensureMeta(database.db);
+    undo.push(await database.listen(NOTICE_CHANNEL, events.changed));
+    const app = createApp({ database, now, cursorSecret, events, inFlight: new Set(), logLevel });
+    undo.push(async () => app.close(), events.stop);
+    await app.listen({ host, port }).catch((error: unknown) => {
+      throw listenError(error, host, port);
+    });
+    const { port: taken } = app.server.address() as AddressInfo;
+    return { url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, database, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function listenError(error: unknown, host: string, port: number): Error {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  switch (code) {
+    case 'EADDRINUSE':
+      return startupError(`Port ${port} on ${host} is in use by another program: choose another with --port.`, error);
+    case 'EACCES':
+      return startupError(`Port ${port} on ${host} may not be used by this account: choose one above 1023.`, error);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return startupError(`${host} is not an address of this computer.`, error);
+    default:
+      return error instanceof Error ? error : new Error(String(error));
+  }
+}
