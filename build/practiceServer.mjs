@@ -1,6 +1,7 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ended, run, startChild, stopChild } from './children.mjs';
+import { firstFreePort } from './freePort.mjs';
 import { eachLine } from './lines.mjs';
 import { practiceFolder, root } from './paths.mjs';
 import { problem } from './problem.mjs';
@@ -8,6 +9,9 @@ import { duration, say } from './say.mjs';
 
 /** The sample district: big enough to look real, small enough to be ready in seconds. */
 const sample = { students: '2400', seed: '1' };
+
+// Below the range that systems hand out to outgoing connections, so that it is still free at the next start.
+const ports = [27310, 27311, 27312, 27313, 27314, 27315];
 
 /** @typedef {{ url: string, stop: () => Promise<void> }} PracticeServer */
 
@@ -27,10 +31,8 @@ export async function startPracticeServer() {
     return { url, stop: () => Promise.resolve() };
   }
   await ensureSample(join(folder, 'sample'));
-  const first = await launch(folder, port ?? 0);
-  // The remembered port may have gone to another program meanwhile.
-  const server = first ?? (await launch(folder, 0));
-  if (!server) throw problem(`The licensing API did not start. Its log is ${join(folder, 'server.log')}.`);
+  const free = await firstFreePort(port ? [port, ...ports] : ports);
+  const server = await launch(folder, free ?? 0);
   writeFileSync(join(folder, 'port'), new URL(server.url).port);
   return server;
 }
@@ -55,7 +57,7 @@ async function ensureSample(folder) {
 /**
  * @param {string} folder
  * @param {number} port 0 for any
- * @returns {Promise<PracticeServer | null>} null when it ended before it was ready
+ * @returns {Promise<PracticeServer>}
  */
 async function launch(folder, port) {
   const began = Date.now();
@@ -80,7 +82,7 @@ async function launch(folder, port) {
       () => resolve(null),
     );
   });
-  if (!url) return null;
+  if (!url) throw problem(`The licensing API did not start. Its log is ${join(folder, 'server.log')}.`);
   say('server', `licensing API at ${url}, ready in ${duration(Date.now() - began)}`);
   return { url, stop: () => stopChild(child) };
 }
