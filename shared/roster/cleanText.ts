@@ -1,5 +1,5 @@
-/** Printable ASCII without spaces around it: nearly every id, and most names. */
-const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
+/** Printable ASCII with single spaces between words: nearly every id, and most names. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Has a character that belongs in no cell: control characters, and marks that turn the direction of what follows. */
 const UNWANTED = /[\p{Cc}\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/u;
@@ -11,7 +11,7 @@ const UNWANTED_RUN = /[\p{Cc}\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]
  * nothing invisible, no half characters. Joiners stay: Persian and Indic names need them.
  */
 export function cleanText(text: string): string {
-  if (PLAIN.test(text) && !text.includes('  ')) return text;
+  if (PLAIN.test(text)) return text;
   return text
     .replace(/\s+/gu, ' ')
     .replace(UNWANTED_RUN, '')

@@ -87,7 +87,7 @@ export type ColumnsOf<K extends RosterFileKind> = keyof (typeof ROSTER_COLUMNS)[
 
 /** Standard columns that are not needed; no one has to be told that they were left alone. */
 export const UNREAD_COLUMNS: ReadonlySet<string> = new Set(
-  `dateLastModified identifier middleName userIds agentSourcedIds location subjects subjectCodes subject periods
+  `sourcedId status dateLastModified identifier middleName userIds agentSourcedIds location subjects subjectCodes subject periods
    schoolSourcedId schoolYearSourcedId userMasterIdentifier resourceSourcedIds preferredGivenName preferredMiddleName
    preferredFamilyName pronouns userProfileSourcedId beginDate endDate sessionSourcedId roleStartDate roleEndDate
    activeDirectoryMatchId schoolYear`.split(/\s+/),

@@ -4,7 +4,7 @@ import Papa from 'papaparse';
 export type VisitRow = (cells: readonly string[], row: number, broken: boolean) => void;
 
 /** Parsed at a time: enough to be fast, little enough that the cells of a huge file never exist all at once. */
-const SLICE_LENGTH = 1 << 20;
+const SLICE_LENGTH = 1 << 17;
 
 /** A quoted cell may run over a few lines (an address); one that runs over more is a quote that was never closed. */
 const LINES_IN_CELL = 20;
@@ -27,22 +27,31 @@ export function forEachRow(text: string, delimiter: string, visit: VisitRow): vo
   let row = 0;
   for (let start = 0; start < text.length;) {
     const end = sliceEnd(text, start);
-    const slice = text.slice(start, end);
-    row = visitSlice(slice.includes('\r') ? slice.replace(/\r\n?/g, '\n') : slice, delimiter, row, visit);
+    row = visitSlice(text.slice(start, end), delimiter, row, visit);
     start = end + 1;
   }
 }
 
-function visitSlice(slice: string, delimiter: string, before: number, visit: VisitRow): number {
-  const parsed = Papa.parse<string[]>(slice, { delimiter, newline: '\n' });
+function visitSlice(text: string, delimiter: string, before: number, visit: VisitRow): number {
+  // The cut took the line feed of the last line and left its return.
+  const whole = text.endsWith('\r') ? text.slice(0, -1) : text;
+  const newline = lineEndOf(whole);
+  const slice = newline === null ? whole.replace(/\r\n?/g, '\n') : whole;
+  const parsed = Papa.parse<string[]>(slice, { delimiter, newline: newline ?? '\n' });
   const suspicious = slice.includes('"') && (parsed.errors.length > 0 || parsed.data.some(hasEndlessCell));
-  if (suspicious) return visitLineByLine(slice, delimiter, before, visit);
+  if (suspicious) return visitLineByLine(slice.replaceAll('\r\n', '\n'), delimiter, before, visit);
   let row = before;
   for (const cells of parsed.data) {
     row += 1;
     visit(cells, row, false);
   }
   return row;
+}
+
+/** The one line end of a text; null when they are mixed. */
+function lineEndOf(text: string): '\n' | '\r\n' | null {
+  if (!text.includes('\r')) return '\n';
+  return /\r(?!\n)|(?<!\r)\n/.test(text) ? null : '\r\n';
 }
 
 function hasEndlessCell(cells: readonly string[]): boolean {

@@ -89,8 +89,9 @@ function readOrgTable(tables: RosterTables, modes: Readonly<Record<RosterFileKin
   const noHomes: ReadonlyMap<string, string> = new Map();
   if (table === null) return { orgs: nothing<RosterOrg>(), homes: noHomes };
   const orgs = readOrgs(table, modes.orgs, limits);
-  settleParents(orgs, knownIn(orgs.byId, 'orgs', modes), table.report, listsAll('orgs', modes));
-  const homes = foldDepartments(orgs, table.report);
+  const isComplete = listsAll('orgs', modes);
+  const homes = foldDepartments(orgs, table.report, isComplete);
+  settleParents(orgs, knownIn(orgs.byId, 'orgs', modes), table.report, isComplete);
   return { orgs: withoutDepartments(orgs), homes };
 }
 

@@ -14,6 +14,7 @@ export type FileOrg = Omit<RosterOrg, 'type'> & { readonly type: 'district' | 's
 export function readOrgs(table: Table<ColumnsOf<'orgs'>>, mode: FileMode, limits: Limits): Records<FileOrg> {
   const { at } = table;
   return readRecords(table, mode, limits, {
+    keepsRows: true,
     id: (row) => row.required(at.sourcedId, 'sourcedId', limits.idLength),
     build: (row, sourcedId) => {
       const name = row.required(at.name, 'name', limits.textLength);
@@ -62,21 +63,29 @@ export function settleParents(
   }
 }
 
-/** For each department, the school or district it belongs to. One that belongs to nothing becomes a school. */
-export function foldDepartments(records: Records<FileOrg>, report: FileReport): ReadonlyMap<string, string> {
+/**
+ * For each department, the school or district it belongs to; departments themselves are taken out. One that belongs to
+ * nothing becomes a school. In a delta file the parent may be known to the database only, and is taken at its word.
+ */
+export function foldDepartments(
+  records: Records<FileOrg>,
+  report: FileReport,
+  isComplete: boolean,
+): ReadonlyMap<string, string> {
   const { byId, rowOf } = records;
   const homes = new Map<string, string>();
   for (const org of [...byId.values()].filter(({ type }) => type === 'department')) {
-    const home = ancestor(org, byId, (candidate) => candidate.type !== 'department');
+    const home = ancestor(org, byId, (candidate) => candidate.type !== 'department')?.sourcedId;
+    const homeId = home ?? (isComplete ? null : org.parentSourcedId);
     const row = rowOf.get(org.sourcedId) ?? 0;
-    if (home === null) {
+    if (homeId === null) {
       const message = 'A department without a school; read as a school.';
       report.fixed(row, { column: 'type', code: 'orgType', message });
       byId.set(org.sourcedId, { ...org, type: 'school' });
     } else {
       const message = 'A department is not kept on its own: its people and classes are read as those of its school.';
       report.fixed(row, { column: 'type', code: 'departmentMerged', message });
-      homes.set(org.sourcedId, home.sourcedId);
+      homes.set(org.sourcedId, homeId);
     }
   }
   for (const id of homes.keys()) byId.delete(id);

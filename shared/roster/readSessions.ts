@@ -15,6 +15,7 @@ export function readSessions(
 ): Records<RosterSession> {
   const { at } = table;
   return readRecords(table, mode, limits, {
+    keepsRows: true,
     id: (row) => row.required(at.sourcedId, 'sourcedId', limits.idLength),
     build: (row, sourcedId) => {
       const title = row.required(at.title, 'title', limits.textLength);

@@ -12,6 +12,8 @@ export type Records<T> = {
 
 /** How one kind of record is read. Null from either function: the row has been skipped or refused, with its reason. */
 export type RecordReader<T> = {
+  /** Is it asked later where a record stood? Among millions, remembering that costs. */
+  readonly keepsRows?: boolean;
   readonly id: (row: Row) => string | null;
   readonly build: (row: Row, sourcedId: string) => T | null;
   /** A second row with the same id: may add to the first. Without it, or when it gives null, the row is a duplicate. */
@@ -67,7 +69,7 @@ function admit<T>(
   const first = records.byId.get(sourcedId);
   if (first === undefined) {
     records.byId.set(sourcedId, record);
-    records.rowOf.set(sourcedId, row.number());
+    if (isDelta || reader.keepsRows === true) records.rowOf.set(sourcedId, row.number());
     return;
   }
   const message = 'Another row has the same id and was used.';

@@ -43,9 +43,9 @@ export function openTable<C extends string>(
   if (countLines(text, limits.rows) > limits.rows) return fail('tooManyRows', `${file.name} has too many rows.`);
 
   const delimiter = guessDelimiter(text);
-  const first = firstRecord(text, delimiter);
-  if (first === null || first.cells.length > limits.columns) return fail('notCsv', `${file.name} is not a CSV file.`);
-  const header = readHeader(first.cells, columns, report);
+  const head = readHead(text, delimiter);
+  if (head === null || head.cells.length > limits.columns) return fail('notCsv', `${file.name} is not a CSV file.`);
+  const header = readHeader(head.cells, columns, report);
   if (header.known === 0) return fail('noKnownHeader', noKnownHeader(file.name, columns));
   if (header.missing.length > 0) {
     const names = header.missing.map((name) => `“${name}”`).join(', ');
@@ -53,19 +53,18 @@ export function openTable<C extends string>(
   }
   noteDialect(report, decoded.note, delimiter);
   const eachRow = (visit: (cells: readonly string[], row: number) => void) =>
-    visitWholeRows(text, delimiter, first.row, header, report, visit);
+    visitWholeRows({ text, delimiter, headerRow: head.row, longest: head.width }, header, report, visit);
   return { ok: true, table: { report, at: header.at, width: header.width, eachRow } };
 }
 
 function visitWholeRows<C extends string>(
-  text: string,
-  delimiter: string,
-  headerRow: number,
+  source: { readonly text: string; readonly delimiter: string; readonly headerRow: number; readonly longest: number },
   header: Header<C>,
   report: FileReport,
   visit: (cells: readonly string[], row: number) => void,
 ): void {
   const filled = header.privateColumns.map(() => 0);
+  const { text, delimiter, headerRow, longest } = source;
   forEachRow(text, delimiter, (cells, row, broken) => {
     if (row <= headerRow || isBlank(cells)) return;
     report.readRow();
@@ -74,7 +73,7 @@ function visitWholeRows<C extends string>(
       report.refused(row, { code: 'brokenQuotes', message });
       return;
     }
-    if (cells.length > header.width && cells.slice(header.width).some((cell) => cell.trim() !== '')) {
+    if (cells.length > longest || (cells.length > header.width && !isBlank(cells.slice(header.width)))) {
       const message = 'The row has more cells than there are headings; a comma may lack its quotation marks.';
       report.refused(row, { code: 'extraCells', message });
       return;
@@ -96,17 +95,19 @@ function isBlank(cells: readonly string[]): boolean {
   return !cells[0] && cells.every((cell) => cell.trim() === '');
 }
 
-/** The header is the first row that holds anything. */
-function firstRecord(text: string, delimiter: string): { cells: readonly string[]; row: number } | null {
+/** The header is the first row that holds anything. `width`: how many cells a row may have. */
+function readHead(text: string, delimiter: string): { cells: readonly string[]; row: number; width: number } | null {
   const start = text.search(/\S/);
   const before = text.slice(0, start).split('\n').length - 1;
   const head = text.slice(text.lastIndexOf('\n', start) + 1, start + 65_536);
   const records: { readonly cells: readonly string[]; readonly broken: boolean }[] = [];
-  forEachRow(head, delimiter, (cells, _row, broken) => {
-    if (records.length === 0) records.push({ cells, broken });
-  });
-  const [first] = records;
-  return first === undefined || first.broken ? null : { cells: first.cells, row: before + 1 };
+  forEachRow(head, delimiter, (cells, _row, broken) => records.push({ cells, broken }));
+  const [first, ...rest] = records;
+  if (first === undefined || first.broken) return null;
+  // Some systems end every row, but not the header, with a comma. One row with a cell too many is another matter.
+  const longer = rest.filter(({ cells }) => cells.length > first.cells.length).map(({ cells }) => cells.length);
+  const isUsual = longer.length > 2 && longer.length > rest.length / 2;
+  return { cells: first.cells, row: before + 1, width: isUsual ? Math.min(...longer) : first.cells.length };
 }
 
 function countLines(text: string, enough: number): number {
