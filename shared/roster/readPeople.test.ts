@@ -17,7 +17,7 @@ describe('roles', () => {
       [7, 'roleNotKept', 'skipped'],
       [8, 'roleNotKept', 'skipped'],
     ]);
-    expect(result.report.entries[0]?.message).toContain('2 parents');
+    expect(result.report.entries[0]?.message).toContain('left out: 2.');
   });
 
   it('never make a student a teacher by an enrollment', () => {

@@ -37,7 +37,7 @@ export function readRoles(
     else claims.push(claim.claim);
   });
   if (notKept > 0) {
-    const message = `${notKept} roles of parents, guardians and other relatives were left out.`;
+    const message = `Roles of parents, guardians and other relatives left out: ${notKept}.`;
     table.report.note('skipped', { column: 'role', code: 'rolesNotKept', message });
   }
   return { of, report: table.report };

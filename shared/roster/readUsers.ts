@@ -84,7 +84,7 @@ export function readUsers(
   });
 
   if (notKept > 0) {
-    const message = `${notKept} parents, guardians and other relatives were left out.`;
+    const message = `Parents, guardians and other relatives left out: ${notKept}.`;
     report.note('skipped', { column: 'role', code: 'rolesNotKept', message });
   }
   return records;

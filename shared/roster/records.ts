@@ -51,7 +51,7 @@ export function readRecords<C extends string, T>(
   });
 
   if (!isDelta && filled > 0) {
-    const message = `“status” is filled in in ${filled} rows of a file that lists everything; it may stay empty.`;
+    const message = `“status” has a value in ${filled} rows of a file that lists everything; it may stay empty.`;
     report.note('fixed', { column: 'status', code: 'statusInBulk', message });
   }
   return records;
