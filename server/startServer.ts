@@ -4,6 +4,7 @@ import type { Database } from './database/database.ts';
 import { openDatabase } from './database/openDatabase.ts';
 import { NOTICE_CHANNEL } from './events/channel.ts';
 import { createEventStreams } from './events/eventStreams.ts';
+import { setUpPractice } from './practice/setUpPractice.ts';
 import { createApp } from './routes/createApp.ts';
 import type { LogLevel } from './services.ts';
 import { startupError } from './startupError.ts';
@@ -17,13 +18,17 @@ export type ServerOptions = Readonly<{
   /** The clock; the system's when left out. */
   now?: () => Date;
   logLevel?: LogLevel;
+  /** Makes an empty database one for practice with the sample district in this folder. */
+  practiceFolder?: string;
+  /** Told what takes long at start. */
+  onStep?: (step: string) => void;
 }>;
 
 export type RunningServer = Readonly<{ url: string; database: Database; stop: () => Promise<void> }>;
 
 /** Starts the licensing API and answers when it takes requests. Nothing happens at import. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host = '127.0.0.1', port, now = () => new Date(), logLevel = 'silent' } = options;
+  const { host = '127.0.0.1', port, now = () => new Date(), logLevel = 'silent', onStep = () => {} } = options;
   const owned = typeof options.database === 'string';
   const database = typeof options.database === 'string' ? await openDatabase(options.database) : options.database;
   const events = createEventStreams(now);
@@ -35,6 +40,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   try {
     const { cursorSecret } = await ensureMeta(database.db);
+    if (options.practiceFolder !== undefined) {
+      await setUpPractice(database.db, { folder: options.practiceFolder, now: now(), onStep });
+    }
     undo.push(await database.listen(NOTICE_CHANNEL, events.changed));
     const app = createApp({ database, now, cursorSecret, events, inFlight: new Set(), logLevel });
     undo.push(async () => app.close(), events.stop);

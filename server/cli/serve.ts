@@ -11,6 +11,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     port: { type: 'string', default: '4180' },
     host: { type: 'string', default: '127.0.0.1' },
     database: { type: 'string', default: DEFAULT_DATABASE },
+    practice: { type: 'string' },
     log: { type: 'string', default: 'warn' },
   });
   if (positionals.length > 0) throw startupError(`${positionals[0]} is no command. See --help.`);
@@ -22,6 +23,8 @@ export async function serve(args: readonly string[]): Promise<void> {
     port: readPort(values.port),
     host: values.host,
     logLevel,
+    ...(values.practice === undefined ? {} : { practiceFolder: values.practice }),
+    onStep: (step) => console.log(step),
   });
   console.log(`Seatwise licensing API ready at ${server.url}`);
   await asked;

@@ -5,4 +5,8 @@ export const usage = `Seatwise licensing API
       Serves the API. Without --port it is 4180, 0 takes any free one; without --host only this computer reaches it.
       The database is a folder (an embedded PostgreSQL is kept in it) or postgres://user:password@host/name.
       --practice imports the sample district in FOLDER into an empty database and makes accounts to try it with.
+
+  npm run server -- import ZIP-OR-FOLDER [--database FOLDER-OR-URL] [--report FILE.csv] [--district ID | --new-district]
+      Brings a OneRoster 1.1 or 1.2 roster into the database, with products.csv, licenses.csv and assignments.csv if
+      they are in it or beside it, and prints what was added, changed, fixed, skipped and refused.
 `;

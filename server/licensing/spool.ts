@@ -23,7 +23,7 @@ export function createSpool(): Spool {
 
   const input: Writable = new Writable({
     write: (chunk: Buffer, _, done) => {
-      write(file.descriptor, chunk, 0, chunk.length, written, (error, bytes) => {
+      file.write(chunk, written, (error, bytes) => {
         written += error ? 0 : bytes;
         wake();
         done(error);
@@ -48,7 +48,7 @@ export function createSpool(): Spool {
         return;
       }
       wake = () => {};
-      read(file.descriptor, Buffer.allocUnsafe(length), 0, length, position, (error, bytes, buffer) => {
+      file.read(length, position, (error, bytes, buffer) => {
         if (error) return output.destroy(error);
         position += bytes;
         return output.push(buffer.subarray(0, bytes));
@@ -64,7 +64,13 @@ export function createSpool(): Spool {
 }
 
 type Done = (error?: Error | null) => void;
-type Temporary = Readonly<{ descriptor: number; release: (error: Error | null, done: Done) => void }>;
+type Moved = (error: Error | null, bytes: number, buffer: Buffer) => void;
+type Temporary = Readonly<{
+  write: (chunk: Buffer, at: number, done: Moved) => void;
+  read: (length: number, at: number, done: Moved) => void;
+  /** One of the two ends lets go. */
+  release: (error: Error | null, done: Done) => void;
+}>;
 
 /** A file that only we can read, gone when both ends have let go of it. */
 function openTemporary(): Temporary {
@@ -73,16 +79,33 @@ function openTemporary(): Temporary {
   const unnamed = process.platform !== 'win32';
   // Without a name nobody finds it, and it is gone with the process, however that ends. Windows removes no open file.
   if (unnamed) rmSync(path);
-  let ends = 2;
+  let users = 2;
+  // The number of a closed file may be another file's at once, so it is not closed under a transfer.
+  const leave = (): void => {
+    users -= 1;
+    if (users > 0) return;
+    close(descriptor, () => {
+      if (!unnamed) rmSync(path, { force: true });
+    });
+  };
+  const using =
+    (done: Moved): Moved =>
+    (error, bytes, buffer) => {
+      leave();
+      done(error, bytes, buffer);
+    };
   return {
-    descriptor,
+    write: (chunk, at, done) => {
+      users += 1;
+      write(descriptor, chunk, 0, chunk.length, at, using(done));
+    },
+    read: (length, at, done) => {
+      users += 1;
+      read(descriptor, Buffer.allocUnsafe(length), 0, length, at, using(done));
+    },
     release: (error, done) => {
-      ends -= 1;
-      if (ends > 0) return done(error);
-      close(descriptor, (closeError) => {
-        if (!unnamed) rmSync(path, { force: true });
-        done(error ?? closeError);
-      });
+      leave();
+      done(error);
     },
   };
 }

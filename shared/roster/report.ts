@@ -49,7 +49,13 @@ export type ReportCode =
   | 'poolFull'
   | 'wrongAudience'
   | 'wrongOrg'
-  | 'wrongProduct';
+  | 'wrongProduct'
+  // found by the importer, which knows what is in the database already
+  | 'districtAssumed'
+  | 'membershipAssumed'
+  | 'enrollmentEnded'
+  | 'unknownInDatabase'
+  | 'poolKnown';
 
 /** One thing the person should know. Never holds a name, a password, a birth date or a student's e-mail. */
 export type ReportEntry = {

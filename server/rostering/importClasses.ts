@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import type { Roster } from '../../shared/roster/roster.ts';
+import type { Trx } from '../database/transaction.ts';
+import { countRows, stage, upsert, type Counts } from './upsert.ts';
+
+/** Writes classes; those missing from a file that lists all, or marked as deleted, go with their enrollments. */
+export async function importClasses(trx: Trx, districtId: string, roster: Roster, isBulk: boolean): Promise<Counts> {
+  await stage(
+    trx,
+    'in_classes',
+    'sourced_id text, title text, class_type text, grades text[], org text, sessions text[]',
+    [...roster.classes.values()].map((class_) => ({
+      sourced_id: class_.sourcedId,
+      title: class_.title,
+      class_type: class_.classType,
+      grades: class_.grades,
+      org: class_.schoolSourcedId,
+      sessions: class_.sessionSourcedIds,
+    })),
+  );
+  const counts = await upsert(
+    trx,
+    'classes',
+    ['title', 'class_type', 'grades', 'org_id', 'session_ids'],
+    sql`select ${districtId}, i.sourced_id, i.title, i.class_type, i.grades, o.id,
+        array(select s.id from unnest(i.sessions) with ordinality named (sourced_id, position)
+          join academic_sessions s on s.district_id = ${districtId} and s.sourced_id = named.sourced_id
+          order by named.position)
+      from in_classes i join orgs o on o.district_id = ${districtId} and o.sourced_id = i.org`,
+  );
+  const isGone = sql`c.district_id = ${districtId} and (c.sourced_id = any (${roster.removed.classes}::text[])
+    or (${isBulk}::boolean and not exists (select from in_classes i where i.sourced_id = c.sourced_id)))`;
+  await sql`delete from enrollments e using classes c where c.id = e.class_id and ${isGone}`.execute(trx);
+  const removed = await countRows(trx, sql`delete from classes c where ${isGone}`);
+  return { ...counts, removed };
+}
+
+/** Writes who is in which class. Enrollments that ended before today are as good as missing. */
+export async function importEnrollments(
+  trx: Trx,
+  districtId: string,
+  { enrollments, removed }: Roster,
+  isBulk: boolean,
+  today: string,
+): Promise<Counts & Readonly<{ ended: number }>> {
+  const all = [...enrollments.values()];
+  const current = all.filter(({ endDate }) => endDate === null || endDate >= today);
+  const ended = all.filter(({ endDate }) => endDate !== null && endDate < today);
+  await stage(
+    trx,
+    'in_enrollments',
+    'sourced_id text, class text, person text, role text, is_primary boolean',
+    current.map((enrollment) => ({
+      sourced_id: enrollment.sourcedId,
+      class: enrollment.classSourcedId,
+      person: enrollment.userSourcedId,
+      role: enrollment.role,
+      is_primary: enrollment.primary,
+    })),
+  );
+  const counts = await upsert(
+    trx,
+    'enrollments',
+    ['class_id', 'user_id', 'role', 'is_primary'],
+    sql`select ${districtId}, i.sourced_id, c.id, u.id, i.role, i.is_primary
+      from in_enrollments i
+        join classes c on c.district_id = ${districtId} and c.sourced_id = i.class
+        join users u on u.district_id = ${districtId} and u.sourced_id = i.person`,
+  );
+  const out = [...removed.enrollments, ...ended.map(({ sourcedId }) => sourcedId)];
+  const gone = await countRows(
+    trx,
+    sql`delete from enrollments e where e.district_id = ${districtId}
+      and (e.sourced_id = any (${out}::text[])
+        or (${isBulk}::boolean and not exists (select from in_enrollments i where i.sourced_id = e.sourced_id)))`,
+  );
+  return { ...counts, removed: gone, ended: ended.length };
+}
+
+/**
+ * Whoever is enrolled in a school's class belongs to that school too, also where the file does not say so: else its
+ * office would see an enrollment without the person. Answers how many memberships were taken from enrollments anew.
+ */
+export async function inferMemberships(trx: Trx, districtId: string): Promise<number> {
+  await sql`delete from user_orgs t using orgs o where o.id = t.org_id and o.district_id = ${districtId} and t.inferred
+    and not exists (select from enrollments e join classes c on c.id = e.class_id
+      where e.user_id = t.user_id and c.org_id = t.org_id)`.execute(trx);
+  return countRows(
+    trx,
+    sql`insert into user_orgs (user_id, org_id, position, inferred)
+      select distinct e.user_id, c.org_id, 1000, true
+      from enrollments e join classes c on c.id = e.class_id where e.district_id = ${districtId}
+      on conflict do nothing`,
+  );
+}

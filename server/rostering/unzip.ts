@@ -1,0 +1,43 @@
+import { unzipSync, type UnzipFileInfo } from 'fflate';
+import type { RosterFile } from '../../shared/roster/roster.ts';
+import { startupError } from '../startupError.ts';
+
+/** What a zip may unpack to. A district of a million students is about 600 MB of CSV. */
+export const ZIP_LIMITS = { totalBytes: 2_000_000_000, ratio: 200, entries: 1000 };
+
+const MEGABYTE = 1_000_000;
+/** Small files of blanks compress better than any bomb and harm nobody. */
+const RATIO_MATTERS_FROM = 10 * MEGABYTE;
+
+/** The files in a zip, each unpacked when it is read. A zip that is none, or would unpack to too much, is refused first. */
+export function unzip(zip: Uint8Array, name: string, limits = ZIP_LIMITS): readonly RosterFile[] {
+  const listed: UnzipFileInfo[] = [];
+  list(zip, name, (file) => {
+    listed.push(file);
+    return false;
+  });
+  const unpacked = listed.reduce((sum, file) => sum + file.originalSize, 0);
+  const bomb =
+    listed.length > limits.entries ||
+    unpacked > limits.totalBytes ||
+    listed.some((file) => file.originalSize > RATIO_MATTERS_FROM && file.originalSize > file.size * limits.ratio);
+  if (bomb) throw startupError(`${name} would unpack to far more than a roster holds; it was not read.`);
+  return listed
+    .filter((file) => !file.name.endsWith('/'))
+    .map((file) => ({
+      name: file.name,
+      text: () => list(zip, name, (candidate) => candidate.name === file.name)[file.name] ?? new Uint8Array(),
+    }));
+}
+
+function list(zip: Uint8Array, name: string, filter: (file: UnzipFileInfo) => boolean): Record<string, Uint8Array> {
+  try {
+    return unzipSync(zip, { filter });
+  } catch (error) {
+    throw startupError(`${name} is not a zip file, or it is damaged: ${reasonOf(error)}.`, error);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
