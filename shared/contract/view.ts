@@ -33,6 +33,8 @@ export const SessionView = z.discriminatedUnion('state', [
     districtName: z.string(),
     /** False when the person chose to keep nothing here: then changes need a connection. */
     kept: z.boolean(),
+    /** A damaged store was set aside when this one was opened, and how many unsent changes were carried over. */
+    damagedStore: z.strictObject({ path: z.string(), recovered: z.int() }).optional(),
   }),
 ]);
 export type SessionView = Readonly<z.infer<typeof SessionView>>;

@@ -9,7 +9,7 @@ import { noteHistory } from './history.ts';
 import type { Sql } from './sqlite.ts';
 
 /** One item of a push: the frozen bytes as they were committed, or those of its void. */
-export type Sendable = Readonly<{ id: ChangeId; seq: number; bytes: string; attempts: number }>;
+export type Sendable = Readonly<{ id: ChangeId; seq: number; bytes: string; isVoid: boolean }>;
 
 /**
  * What to send now, at most `limit` items, oldest number first: what has no answer yet, then what is queued, which is
@@ -20,10 +20,9 @@ export function takeBatch(sql: Sql, limit: number, skip: ReadonlySet<ChangeId>, 
     const waiting = inFlight(sql).filter((item) => !skip.has(item.id));
     if (waiting.length < limit) freezeQueued(sql, limit - waiting.length, at);
     const batch = inFlight(sql).filter((item) => !skip.has(item.id));
-    return batch.slice(0, limit).map((item) => {
-      sql.run('UPDATE outbox SET attempts = attempts + 1 WHERE change_id = ?', [item.id]);
-      return item;
-    });
+    const chosen = batch.slice(0, limit);
+    for (const { id } of chosen) sql.run('UPDATE outbox SET attempts = attempts + 1 WHERE change_id = ?', [id]);
+    return chosen;
   });
 }
 
@@ -80,10 +79,10 @@ export function readAck(sql: Sql): number {
 }
 
 function inFlight(sql: Sql): readonly Sendable[] {
-  return sql.all<Sendable>(
-    `SELECT change_id AS id, seq, COALESCE(void_bytes, bytes) AS bytes, attempts FROM outbox
-     WHERE state = 'sending' ORDER BY seq`,
-  );
+  type Row = Readonly<{ id: ChangeId; seq: number; bytes: string; void_bytes: string | null }>;
+  return sql
+    .all<Row>("SELECT change_id AS id, seq, bytes, void_bytes FROM outbox WHERE state = 'sending' ORDER BY seq")
+    .map(({ void_bytes, ...row }) => ({ ...row, bytes: void_bytes ?? row.bytes, isVoid: void_bytes !== null }));
 }
 
 type QueuedRow = Readonly<{

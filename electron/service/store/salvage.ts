@@ -1,3 +1,4 @@
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { storeFault } from './storeFault.ts';
 import { openSql, type Sql, type SqlValue } from './sqlite.ts';
 
@@ -36,10 +37,14 @@ function carryOver(found: readonly Rows[], into: Sql): number {
   });
 }
 
+/** Reads a copy: opening the file itself would fold its journal into it, and it is to stay as it was found. */
 function readAll(path: string, key: string): readonly Rows[] | null {
+  const copy = `${path}.reading`;
   let sql: Sql | null = null;
   try {
-    const open = openSql(path, key);
+    copyFileSync(path, copy);
+    if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
+    const open = openSql(copy, key);
     sql = open;
     const tables = TABLES.map((table): Rows => open.all(`SELECT * FROM ${table} ORDER BY 1`));
     return (tables[0]?.length ?? 0) === 1 ? tables : null;
@@ -47,6 +52,7 @@ function readAll(path: string, key: string): readonly Rows[] | null {
     return null;
   } finally {
     sql?.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(copy + end, { force: true });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ChangeId } from '../../../shared/contract/ids.ts';
-import type { Clock, Notify, SyncStore } from '../sync/ports.ts';
+import type { Clock, Notify } from '../ports.ts';
+import type { SyncStore } from '../sync/ports.ts';
 import type { Owner } from './device.ts';
 import { readDevice, wantSnapshot } from './device.ts';
 import { hasWork, idsInState, markInFlight, readAck, takeBatch } from './outbox.ts';

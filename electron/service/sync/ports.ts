@@ -1,32 +1,12 @@
 import type { ChangeId } from '../../../shared/contract/ids.ts';
-import type { Topic } from '../../../shared/contract/ipcService.ts';
 import type { ChangesResponse, SnapshotHead } from '../../../shared/contract/pull.ts';
+import type { OpsResponse, PushResponse } from '../../../shared/contract/push.ts';
+import type { Answer } from '../api/answer.ts';
+import type { SnapshotSink } from '../api/readSnapshot.ts';
 import type { Device } from '../store/device.ts';
 import type { Sendable } from '../store/outbox.ts';
 import type { Settled } from '../store/settle.ts';
 import type { SnapshotBuild } from '../store/snapshot.ts';
-
-/** The computer's clock: shown to people, decides nothing. Milliseconds since 1970. */
-export type Clock = Readonly<{ now: () => number }>;
-
-/** Time that only runs forward, and callbacks on it. */
-export type Timers = Readonly<{
-  /** Milliseconds since some moment. */
-  elapsed: () => number;
-  /** Calls back once; the answer cancels. */
-  after: (ms: number, callback: () => void) => () => void;
-}>;
-
-export type Random = Readonly<{
-  /** In [0, 1). */
-  unit: () => number;
-  bytes: (count: number) => Uint8Array;
-}>;
-
-/** Notes for whoever looks after the app: an event's name, and ids. Never a name of a person. */
-export type Log = (level: 'info' | 'warn' | 'error', event: string, ids?: Readonly<Record<string, string>>) => void;
-
-export type Notify = (topics: readonly Topic[]) => void;
 
 /** A snapshot being built, with the head it will be swapped in with. */
 export type SnapshotStore = Omit<SnapshotBuild, 'swap'> & Readonly<{ swap: (head: SnapshotHead) => boolean }>;
@@ -46,4 +26,18 @@ export type SyncStore = Readonly<{
   applyDelta: (delta: ChangesResponse) => void;
   wantSnapshot: () => void;
   beginSnapshot: () => SnapshotStore;
+}>;
+
+/** What the engine needs of the licensing API: signed in, for this device. No failure is thrown. */
+export type SyncApi = Readonly<{
+  /** Is the licensing API there? It needs no session. */
+  probe: () => Promise<Answer<unknown>>;
+  push: (body: string) => Promise<Answer<PushResponse>>;
+  ops: (after: number) => Promise<Answer<OpsResponse>>;
+  changes: (cursor: string) => Promise<Answer<ChangesResponse>>;
+  snapshot: (sink: SnapshotSink) => Promise<Answer<SnapshotHead>>;
+  /** Asks anew who the person is and what they may do. */
+  refreshRights: () => Promise<Answer<unknown>>;
+  /** Listens until the stream ends; answers whether there was one. */
+  events: (on: Readonly<{ open: () => void; changed: () => void }>) => Promise<boolean>;
 }>;

@@ -1,0 +1,119 @@
+import axios, { AxiosHeaders, type AxiosInstance } from 'axios';
+import type { Timers } from '../ports.ts';
+import { networkFault } from './networkFault.ts';
+
+export type Fetch = typeof globalThis.fetch;
+
+export type Request = Readonly<{
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  headers?: Readonly<Record<string, string>>;
+  /** Sent as it is, byte for byte. */
+  body?: string;
+  /** Until the answer begins. */
+  answerWithinMs: number;
+  /** Between two pieces of the answer. */
+  silenceMs: number;
+  signal?: AbortSignal;
+}>;
+
+/** An answer whose body is still on its way. */
+export type Response = Readonly<{
+  status: number;
+  header: (name: string) => string | null;
+  /** The pieces of the body, to be read or returned; throws when it is cut, silent for too long, or the request is aborted. */
+  pieces: () => AsyncGenerator<Uint8Array, void, void>;
+}>;
+
+export type Exchanged =
+  | Readonly<{ kind: 'response'; response: Response }>
+  | Readonly<{ kind: 'notSent'; why: string }>
+  | Readonly<{ kind: 'lost'; why: string }>;
+
+/** One HTTP exchange: no redirect is followed, no status is an error, the body is handed out as it comes. */
+export type Exchange = (request: Request) => Promise<Exchanged>;
+
+export function createExchange(deps: Readonly<{ base: string; fetch: Fetch; timers: Timers }>): Exchange {
+  const client = axios.create({
+    baseURL: deps.base,
+    adapter: 'fetch',
+    // The call is made anew each time: some implementations of fetch insist on their own `this`.
+    env: { fetch: async (input: RequestInfo | URL, init?: RequestInit) => deps.fetch(input, init) },
+    responseType: 'stream',
+    maxRedirects: 0,
+    validateStatus: () => true,
+    transformRequest: [(data: unknown) => data],
+    transformResponse: [],
+    proxy: false,
+  });
+  return async (request) => exchange(client, deps.timers, request);
+}
+
+async function exchange(client: AxiosInstance, timers: Timers, request: Request): Promise<Exchanged> {
+  const abort = new AbortController();
+  const stop = (): void => abort.abort();
+  request.signal?.addEventListener('abort', stop, { once: true });
+  if (request.signal?.aborted) stop();
+  const release = (): void => request.signal?.removeEventListener('abort', stop);
+  const clear = timers.after(request.answerWithinMs, stop);
+  try {
+    const answer = await client.request<ReadableStream<Uint8Array> | null>({
+      method: request.method,
+      url: request.path,
+      headers: { ...request.headers },
+      ...(request.body === undefined ? {} : { data: request.body }),
+      signal: abort.signal,
+    });
+    const headers = AxiosHeaders.from(answer.headers as AxiosHeaders);
+    const response: Response = {
+      status: answer.status,
+      header: (name) => {
+        const value = headers.get(name);
+        return typeof value === 'string' ? value : null;
+      },
+      pieces: () => readPieces(answer.data, timers, request.silenceMs, { abort, release }),
+    };
+    return { kind: 'response', response };
+  } catch (error) {
+    release();
+    if (abort.signal.aborted) return { kind: 'lost', why: request.signal?.aborted ? 'stopped' : 'timeOut' };
+    const { sent, why } = networkFault(error);
+    return { kind: sent ? 'lost' : 'notSent', why };
+  } finally {
+    clear();
+  }
+}
+
+async function* readPieces(
+  body: ReadableStream<Uint8Array> | null,
+  timers: Timers,
+  silenceMs: number,
+  { abort, release }: Readonly<{ abort: AbortController; release: () => void }>,
+): AsyncGenerator<Uint8Array, void, void> {
+  if (!body) {
+    release();
+    return;
+  }
+  const reader = body.getReader();
+  const next = async (): Promise<ReadableStreamReadResult<Uint8Array>> => {
+    const clear = timers.after(silenceMs, () => abort.abort());
+    try {
+      return await reader.read();
+    } finally {
+      clear();
+    }
+  };
+  try {
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop -- pieces come one after the other
+      const { done, value } = await next();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    release();
+    // Left early (too large, not ours, stopped): the connection must not stay open for the rest.
+    abort.abort();
+    await reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import type { DeviceId } from '../../../shared/contract/ids.ts';
+import { ChangesResponse, type SnapshotHead } from '../../../shared/contract/pull.ts';
+import { OpsResponse, PushResponse } from '../../../shared/contract/push.ts';
+import { DEVICE_HEADER, ServerInfo, Session, type SignInRequest } from '../../../shared/contract/session.ts';
+import type { Clock, Timers } from '../ports.ts';
+import type { Answer } from './answer.ts';
+import { createExchange, type Fetch, type Request } from './exchange.ts';
+import { readBody } from './readBody.ts';
+import { readEvents } from './readEvents.ts';
+import { readSnapshot, type SnapshotSink } from './readSnapshot.ts';
+
+/** Who asks, for requests that concern a device. */
+export type Caller = Readonly<{ accessToken: string; deviceId: DeviceId; signal: AbortSignal }>;
+
+/** The licensing API, request by request. Nothing is retried here and no failure is thrown. */
+export type LicensingApi = Readonly<{
+  /** Is this a licensing API? One of a newer contract answers as problem 426. */
+  server: (signal?: AbortSignal) => Promise<Answer<ServerInfo>>;
+  signIn: (request: SignInRequest) => Promise<Answer<Session>>;
+  refresh: (refreshToken: string, signal?: AbortSignal) => Promise<Answer<Session>>;
+  signOut: (accessToken: string) => Promise<void>;
+  /** `body` goes out byte for byte. */
+  push: (caller: Caller, body: string) => Promise<Answer<PushResponse>>;
+  ops: (caller: Caller, after: number) => Promise<Answer<OpsResponse>>;
+  changes: (caller: Caller, cursor: string) => Promise<Answer<ChangesResponse>>;
+  snapshot: (caller: Caller, sink: SnapshotSink) => Promise<Answer<SnapshotHead>>;
+  /** Ends when the stream ends; answers whether there was one. */
+  events: (caller: Caller, on: Readonly<{ open: () => void; changed: () => void }>) => Promise<boolean>;
+}>;
+
+const KB = 1024;
+const LIMITS = { small: 64 * KB, push: 4096 * KB, changes: 64 * 1024 * KB } as const;
+const USUAL = { answerWithinMs: 30_000, silenceMs: 30_000 } as const;
+/** The server counts and hashes everything in sight before a snapshot begins. */
+const SNAPSHOT = { answerWithinMs: 120_000, silenceMs: 60_000 } as const;
+/** The server sends a comment now and then, so that a dead connection is noticed. */
+const EVENTS = { answerWithinMs: 30_000, silenceMs: 90_000 } as const;
+
+const NewerServer = z.object({ product: ServerInfo.shape.product, contract: z.int().min(2) });
+
+export function createLicensingApi(
+  deps: Readonly<{ base: string; fetch: Fetch; timers: Timers; clock: Clock }>,
+): LicensingApi {
+  const exchange = createExchange(deps);
+  const ask = async <S extends z.ZodType>(request: Request, schema: S, limit: number): Promise<Answer<z.infer<S>>> =>
+    readBody(await exchange(request), schema, limit, deps.clock.now());
+  return {
+    server: async (signal) => {
+      const request = { method: 'GET', path: '/v1/server', ...USUAL, ...(signal ? { signal } : {}) } as const;
+      const answer = await ask(request, z.union([ServerInfo, NewerServer]), LIMITS.small);
+      if (answer.kind !== 'ok') return answer;
+      const known = ServerInfo.safeParse(answer.body);
+      if (known.success) return { kind: 'ok', body: known.data };
+      return { kind: 'problem', status: 426, code: 'clientTooOld', retryAfterMs: null };
+    },
+    signIn: async (body) => ask(posting('/v1/session', JSON.stringify(body)), Session, LIMITS.small),
+    refresh: async (refreshToken, signal) =>
+      ask(posting('/v1/session/refresh', JSON.stringify({ refreshToken }), signal), Session, LIMITS.small),
+    signOut: async (accessToken) => {
+      const headers = { authorization: `Bearer ${accessToken}` };
+      const exchanged = await exchange({
+        method: 'DELETE',
+        path: '/v1/session',
+        headers,
+        ...USUAL,
+        answerWithinMs: 5000,
+      });
+      await readBody(exchanged, z.unknown(), LIMITS.small, deps.clock.now());
+    },
+    push: async (caller, body) =>
+      ask(
+        { ...posting('/v1/push', body, caller.signal), headers: { ...JSON_HEADERS, ...headersOf(caller) } },
+        PushResponse,
+        LIMITS.push,
+      ),
+    ops: async (caller, after) => ask(getting(`/v1/ops?after=${after}`, caller), OpsResponse, LIMITS.changes),
+    changes: async (caller, cursor) =>
+      ask(getting(`/v1/changes?cursor=${encodeURIComponent(cursor)}`, caller), ChangesResponse, LIMITS.changes),
+    snapshot: async (caller, sink) =>
+      readSnapshot(await exchange({ ...getting('/v1/snapshot', caller), ...SNAPSHOT }), sink, deps.clock.now()),
+    events: async (caller, on) => readEvents(await exchange({ ...getting('/v1/events', caller), ...EVENTS }), on),
+  };
+}
+
+const JSON_HEADERS = { 'content-type': 'application/json' } as const;
+
+function headersOf({ accessToken, deviceId }: Caller): Record<string, string> {
+  return { authorization: `Bearer ${accessToken}`, [DEVICE_HEADER]: deviceId };
+}
+
+function getting(path: string, caller: Caller): Request {
+  return { method: 'GET', path, headers: headersOf(caller), signal: caller.signal, ...USUAL };
+}
+
+function posting(path: string, body: string, signal?: AbortSignal): Request {
+  return { method: 'POST', path, headers: JSON_HEADERS, body, ...USUAL, ...(signal ? { signal } : {}) };
+}

@@ -1,0 +1,235 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SessionView } from '../../../shared/contract/view.ts';
+import { parseServerAddress, type ServerAddress } from '../api/serverAddress.ts';
+import { ServiceError } from '../serviceError.ts';
+import { readOwner, type Owner } from '../store/device.ts';
+import { openMemoryStore, openStore, type OpenedStore } from '../store/openStore.ts';
+import { sealStore, unsealStore } from '../store/sealedStores.ts';
+import { storeFault } from '../store/storeFault.ts';
+import { accountKey } from './accountKey.ts';
+import { openAccount, ownerOf, type OpenAccount, type World } from './openAccount.ts';
+import type { Secrets } from './secrets.ts';
+import { requestSession } from './signIn.ts';
+
+export type AccountsDeps = World &
+  Readonly<{
+    dataFolder: string;
+    serverUrl: string;
+    keep: 'disk' | 'memory';
+    lastAccountKey: string | null;
+    deviceName: string;
+    secrets: Secrets;
+    remember: (serverUrl: string, lastAccountKey: string | null) => void;
+    /** The operating system's word on the network, and whether a window has the focus. */
+    surroundings: () => Readonly<{ online: boolean; focused: boolean }>;
+  }>;
+
+/** Who is signed in on this computer. At most one account is open at a time. */
+export type Accounts = Readonly<{
+  /** Opens the account that was open last, offline too. */
+  start: () => Promise<void>;
+  current: () => OpenAccount | null;
+  view: () => Promise<SessionView>;
+  signIn: (asked: Readonly<{ serverUrl: string; email: string; password: string }>) => Promise<SessionView>;
+  signOut: () => Promise<SessionView>;
+  /** This account's store turned out to be damaged: sets it aside and goes on with a new one. */
+  replaceDamaged: (account: OpenAccount) => Promise<void>;
+  stop: () => Promise<void>;
+}>;
+
+export function createAccounts(deps: AccountsDeps): Accounts {
+  let open: OpenAccount | null = null;
+  let serverUrl = deps.serverUrl;
+  let lastKey = deps.keep === 'disk' ? deps.lastAccountKey : null;
+  /** Why the last account could not be opened; told until somebody signs in. */
+  let failure: ServiceError | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: an account is never opened while another is being closed. */
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const done = queue.then(work, work);
+    queue = done.catch(() => undefined);
+    return done;
+  };
+
+  const folderOf = (key: string): string => join(deps.dataFolder, 'accounts', key);
+
+  const begin = (
+    key: string,
+    address: ServerAddress,
+    opened: OpenedStore,
+    owner: Owner,
+    fresh: boolean,
+  ): OpenAccount => {
+    const account = openAccount(deps, {
+      key,
+      address,
+      owner,
+      ...opened,
+      kept: deps.keep === 'disk',
+      refreshToken: refreshTokenOf(deps, key),
+      ...deps.surroundings(),
+      reachable: fresh ? true : null,
+    });
+    open = account;
+    failure = null;
+    return account;
+  };
+
+  const openLast = async (key: string): Promise<void> => {
+    const dataKey = await deps.secrets.get(`dataKey:${key}`);
+    if (dataKey === null) {
+      if (existsSync(join(folderOf(key), 'store.db'))) throw new ServiceError('storeWrongKey');
+      return;
+    }
+    const opened = openDisk(folderOf(key), dataKey, deps);
+    const owner = readOwner(opened.sql);
+    const address = owner && parseServerAddress(owner.serverUrl);
+    if (!owner || !address) {
+      opened.sql.close();
+      if (opened.setAside) throw new ServiceError('storeDamaged', { detail: opened.setAside.path });
+      return;
+    }
+    serverUrl = owner.serverUrl;
+    begin(key, address, opened, owner, false).engine.start();
+  };
+
+  const tryLast = async (): Promise<void> => {
+    if (lastKey === null) return;
+    try {
+      await openLast(lastKey);
+      failure = null;
+    } catch (error) {
+      failure = error instanceof ServiceError ? error : new ServiceError('defect', { cause: error });
+      deps.log('warn', 'storeNotOpened', { code: failure.code });
+    }
+  };
+
+  const close = async (): Promise<void> => {
+    const account = open;
+    open = null;
+    await account?.close();
+  };
+
+  const view = (): SessionView => {
+    if (!open) return { state: 'signedOut', serverUrl };
+    const owner = open.owner();
+    return {
+      state: 'signedIn',
+      serverUrl: owner.serverUrl,
+      account: owner.account,
+      districtName: owner.district.name,
+      kept: open.kept,
+      ...(open.setAside ? { damagedStore: open.setAside } : {}),
+    };
+  };
+
+  return {
+    start: async () => inTurn(tryLast),
+    current: () => open,
+    view: async () =>
+      inTurn(async () => {
+        // A full disk or a missing key may be mended by now; a damaged store stays set aside.
+        if (!open && failure && failure.code !== 'storeDamaged') await tryLast();
+        if (!open && failure) throw failure;
+        return view();
+      }),
+    signIn: async (asked) =>
+      inTurn(async () => {
+        const { session, address } = await requestSession(deps, { ...asked, deviceName: deps.deviceName });
+        const key = accountKey(address.origin, session.account.id);
+        if (open?.key === key) {
+          await open.tokens.begin(session);
+          open.engine.signedIn();
+          return view();
+        }
+        await close();
+        const opened = deps.keep === 'memory' ? inMemory() : await openOrMake(deps, folderOf(key), key);
+        const account = begin(key, address, opened, ownerOf(session, address.base), true);
+        await account.tokens.begin(session);
+        serverUrl = address.base;
+        lastKey = deps.keep === 'disk' ? key : null;
+        deps.remember(serverUrl, lastKey);
+        account.engine.start();
+        deps.notify(['session', 'status', 'roster', 'licenses', 'activity']);
+        return view();
+      }),
+    signOut: async () =>
+      inTurn(async () => {
+        const account = open;
+        if (account) {
+          account.signOut();
+          await close();
+          await deps.secrets.set(`refreshToken:${account.key}`, null);
+        }
+        lastKey = null;
+        failure = null;
+        deps.remember(serverUrl, null);
+        deps.notify(['session', 'status', 'roster', 'licenses', 'activity']);
+        return view();
+      }),
+    replaceDamaged: async (account) =>
+      inTurn(async () => {
+        // Several requests may have met the same damage.
+        if (open !== account || !account.kept) return;
+        const owner = account.owner();
+        const address = parseServerAddress(owner.serverUrl);
+        const dataKey = await deps.secrets.get(`dataKey:${account.key}`);
+        if (!address || dataKey === null) return;
+        await close();
+        const opened = openDisk(folderOf(account.key), dataKey, deps, true);
+        deps.log('error', 'storeReplaced', { recovered: String(opened.setAside?.recovered ?? 0) });
+        begin(account.key, address, opened, owner, false).engine.start();
+        deps.notify(['session', 'status', 'roster', 'licenses', 'activity']);
+      }),
+    stop: async () => inTurn(close),
+  };
+}
+
+function openDisk(folder: string, dataKey: string, deps: AccountsDeps, suspect = false): OpenedStore {
+  unsealStore(folder, dataKey, deps.clock.now());
+  return openStore({ folder, key: dataKey, now: new Date(deps.clock.now()), suspect });
+}
+
+/** The store of an account that has just signed in, with the key that is kept for it or a new one. */
+async function openOrMake(deps: AccountsDeps, folder: string, key: string): Promise<OpenedStore> {
+  const kept = await deps.secrets.get(`dataKey:${key}`);
+  if (kept !== null) return openDisk(folder, kept, deps);
+  const made = Buffer.from(deps.random.bytes(32)).toString('base64url');
+  // Kept before it is used: a store whose key is lost is noise.
+  if ((await deps.secrets.set(`dataKey:${key}`, made)) !== made) throw new ServiceError('cannotWrite');
+  // The person goes on with another keychain: what the old one locked stays as it is, for the day it comes back.
+  try {
+    sealStore(folder, deps.clock.now());
+  } catch (error) {
+    if (storeFault(error) === 'cannotWrite') throw new ServiceError('cannotWrite', { cause: error });
+    throw error;
+  }
+  return openDisk(folder, made, deps);
+}
+
+function inMemory(): OpenedStore {
+  return { sql: openMemoryStore(), setAside: null };
+}
+
+/** In memory mode the token lives as long as the service; on disk it is a secret. */
+function refreshTokenOf(deps: AccountsDeps, key: string): Parameters<typeof openAccount>[1]['refreshToken'] {
+  let inHand: string | null = null;
+  if (deps.keep === 'memory') {
+    return {
+      load: async () => Promise.resolve(inHand),
+      keep: async (token) => {
+        inHand = token;
+        return Promise.resolve();
+      },
+    };
+  }
+  return {
+    load: async () => deps.secrets.get(`refreshToken:${key}`),
+    keep: async (token) => {
+      const kept = await deps.secrets.set(`refreshToken:${key}`, token);
+      if (kept !== token) deps.log('warn', 'refreshTokenNotKept');
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import type { DeviceId } from '../../../shared/contract/ids.ts';
+import type { Session } from '../../../shared/contract/session.ts';
+import { createLicensingApi } from '../api/licensingApi.ts';
+import type { Fetch } from '../api/exchange.ts';
+import type { ServerAddress } from '../api/serverAddress.ts';
+import type { Clock, Log, Notify, Random, Timers } from '../ports.ts';
+import { readDevice, writeOwner, type Owner } from '../store/device.ts';
+import type { SetAside } from '../store/openStore.ts';
+import type { Asker } from '../store/readWorld.ts';
+import type { Sql } from '../store/sqlite.ts';
+import { askerOf, createSyncStore } from '../store/syncStore.ts';
+import { createEngine, type Engine } from '../sync/engine.ts';
+import { uuid7 } from '../sync/uuid7.ts';
+import { createSyncApi } from './syncApi.ts';
+import { createTokens, type Tokens } from './tokens.ts';
+
+/** What an account needs of the world around it. */
+export type World = Readonly<{
+  fetch: Fetch;
+  clock: Clock;
+  timers: Timers;
+  random: Random;
+  log: Log;
+  notify: Notify;
+  /** The store could not be read or written. */
+  onFault: (error: unknown) => void;
+}>;
+
+/** An account whose store is open: its roster is there, and its engine runs. */
+export type OpenAccount = Readonly<{
+  key: string;
+  kept: boolean;
+  sql: Sql;
+  engine: Engine;
+  tokens: Tokens;
+  setAside: SetAside | null;
+  owner: () => Owner;
+  asker: () => Asker;
+  newId: () => string;
+  at: () => string;
+  signOut: () => void;
+  close: () => Promise<void>;
+}>;
+
+export type Opening = Readonly<{
+  key: string;
+  kept: boolean;
+  address: ServerAddress;
+  sql: Sql;
+  setAside: SetAside | null;
+  owner: Owner;
+  refreshToken: Readonly<{ load: () => Promise<string | null>; keep: (token: string) => Promise<void> }>;
+  online: boolean;
+  focused: boolean;
+  reachable: true | null;
+}>;
+
+/** Puts engine, tokens and API together around an open store. Nothing runs before `engine.start()`. */
+export function openAccount(world: World, opening: Opening): OpenAccount {
+  const { clock, timers, random, log, notify } = world;
+  const { sql, address } = opening;
+  let owner = opening.owner;
+  let abort = new AbortController();
+  const newId = (): string => uuid7(clock.now(), random.bytes(10));
+  writeOwner(sql, owner, newId());
+
+  const api = createLicensingApi({ base: address.base, fetch: world.fetch, timers, clock });
+  const tokens = createTokens({
+    refresh: async (token) => api.refresh(token, abort.signal),
+    ...opening.refreshToken,
+    onSession: (session) => {
+      owner = ownerOf(session, owner.serverUrl);
+      writeOwner(sql, owner, newId());
+      notify(['session']);
+    },
+  });
+  const engine = createEngine({
+    store: createSyncStore({ sql, owner: () => owner, clock, notify }),
+    api: createSyncApi({
+      api,
+      tokens,
+      deviceId: (): DeviceId => readDevice(sql).deviceId,
+      signal: () => abort.signal,
+    }),
+    timers,
+    random,
+    log,
+    notify,
+    onFault: world.onFault,
+    abort: () => {
+      abort.abort();
+      abort = new AbortController();
+    },
+    online: opening.online,
+    focused: opening.focused,
+    reachable: opening.reachable,
+  });
+  return {
+    key: opening.key,
+    kept: opening.kept,
+    sql,
+    engine,
+    tokens,
+    setAside: opening.setAside,
+    owner: () => owner,
+    asker: () => askerOf(sql, owner, clock),
+    newId,
+    at: () => new Date(clock.now()).toISOString(),
+    signOut: () => {
+      const token = tokens.current();
+      // A courtesy to the server, which ends the session by itself in time.
+      if (token !== null) void api.signOut(token);
+    },
+    close: async () => {
+      await engine.stop();
+      closeSql(sql);
+    },
+  };
+}
+
+/** What a store keeps of a session. */
+export function ownerOf(session: Session, serverUrl: string): Owner {
+  return { account: session.account, district: session.district, serverUrl };
+}
+
+/** Folds the journal into the store; one that is damaged or full is closed all the same. */
+function closeSql(sql: Sql): void {
+  try {
+    sql.all('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // The journal stays beside the store and is read at the next start.
+  }
+  sql.close();
+}

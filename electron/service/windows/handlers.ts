@@ -1,0 +1,117 @@
+import type { ParamsOf, ResultOf, ServiceMethod } from '../../../shared/contract/ipcService.ts';
+import { resolveChange } from '../changes/resolveChange.ts';
+import { previewChanges, saveChanges, type SaveContext } from '../changes/saveChanges.ts';
+import type { Notify } from '../ports.ts';
+import { readActivity } from '../queries/activity.ts';
+import { getClass, listClasses } from '../queries/classes.ts';
+import { readCounts } from '../queries/counts.ts';
+import { readDashboard } from '../queries/dashboard.ts';
+import { listOrgs } from '../queries/orgs.ts';
+import { listClassStudents, listStudents } from '../queries/people.ts';
+import { readProductChoices } from '../queries/productChoices.ts';
+import { ServiceError } from '../serviceError.ts';
+import type { Accounts } from '../session/accounts.ts';
+import type { OpenAccount } from '../session/openAccount.ts';
+import { cancelQueued } from '../store/decisions.ts';
+
+export type Handlers = {
+  readonly [M in ServiceMethod]: (params: ParamsOf<M>) => ResultOf<M> | Promise<ResultOf<M>>;
+};
+
+export type HandlerDeps = Readonly<{
+  accounts: Accounts;
+  notify: Notify;
+  readPractice: (serverUrl: string) => Promise<ResultOf<'server.practice'>>;
+}>;
+
+/** A row says "done" for so long after the server's answer. */
+const DONE_SHOWN_MS = 24 * 60 * 60_000;
+
+/** What the service answers to a window, method by method. */
+export function createHandlers({ accounts, notify, readPractice }: HandlerDeps): Handlers {
+  const open = (): OpenAccount => {
+    const account = accounts.current();
+    if (!account) throw new ServiceError('signedOut');
+    return account;
+  };
+  const doneSince = (account: OpenAccount): string => new Date(Date.parse(account.at()) - DONE_SHOWN_MS).toISOString();
+  const contextOf = (account: OpenAccount): SaveContext => ({
+    sql: account.sql,
+    asker: account.asker(),
+    at: account.at(),
+    newId: account.newId,
+  });
+  /** What a person saved is on the disk: tell every window, and send it. */
+  const announce = (account: OpenAccount): void => {
+    notify(['status', 'licenses', 'activity']);
+    account.engine.changed();
+  };
+  /** Where nothing is kept, an edit that cannot be sent now would be lost with the window. */
+  const assertCanSave = (account: OpenAccount): void => {
+    if (!account.kept && account.engine.status().connection !== 'online') throw new ServiceError('needsConnection');
+  };
+
+  return {
+    'session.get': async () => accounts.view(),
+    'session.signIn': async (params) => accounts.signIn(params),
+    'session.signOut': async () => accounts.signOut(),
+    'server.practice': async ({ serverUrl }) => readPractice(serverUrl),
+    'status.get': () => {
+      const account = accounts.current();
+      if (!account) {
+        const nothing = { waiting: 0, needsAttention: 0, lastSyncedAt: null };
+        return { connection: 'signedOut', busy: false, download: null, ...nothing };
+      }
+      return { ...account.engine.status(), ...readCounts(account.sql) };
+    },
+    'sync.now': async () => {
+      await open().engine.syncNow();
+      return {};
+    },
+    'orgs.list': () => {
+      const account = open();
+      return listOrgs(account.sql, account.owner().account);
+    },
+    'dashboard.get': ({ orgId }) => {
+      const account = open();
+      return readDashboard(account.sql, orgId, account.asker().today);
+    },
+    'classes.list': (params) => listClasses(open().sql, params),
+    'classes.get': ({ classId }) => getClass(open().sql, classId),
+    'classes.students': (params) => {
+      const account = open();
+      return listClassStudents(account.sql, params, doneSince(account));
+    },
+    'students.list': (params) => {
+      const account = open();
+      return listStudents(account.sql, params, doneSince(account));
+    },
+    'users.products': ({ userId }) => {
+      const account = open();
+      const asked = { userId, asker: account.asker(), at: account.at(), doneSince: doneSince(account) };
+      return readProductChoices(account.sql, asked);
+    },
+    'changes.preview': ({ intents }) => previewChanges(contextOf(open()), intents),
+    'changes.save': ({ label, intents }) => {
+      const account = open();
+      assertCanSave(account);
+      const result = saveChanges(contextOf(account), label, intents);
+      if (result.saved.length > 0) announce(account);
+      return result;
+    },
+    'activity.get': () => readActivity(open().sql),
+    'changes.cancel': ({ changeId }) => {
+      const account = open();
+      const cancelled = cancelQueued(account.sql, account.asker(), changeId, account.at());
+      if (cancelled) announce(account);
+      return { cancelled };
+    },
+    'changes.resolve': ({ changeId, choice }) => {
+      const account = open();
+      if (choice === 'keepMine') assertCanSave(account);
+      const result = resolveChange(contextOf(account), changeId, choice);
+      announce(account);
+      return result;
+    },
+  };
+}
