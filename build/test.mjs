@@ -39,7 +39,7 @@ async function prepared() {
     return false;
   }
   try {
-    await ensureTestTools();
+    if (chosen.some((step) => step.tools)) await ensureTestTools();
   } catch (error) {
     // The checks and most tests run without them all the same; those that cannot will fail and say why.
     console.log(describe(error));

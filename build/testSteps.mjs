@@ -8,7 +8,11 @@ import { startTestSession } from './testSession.mjs';
 import { sumCheck, sumVitest } from './testSummary.mjs';
 
 /** @typedef {import('./testSummary.mjs').StepResult} StepResult */
-/** @typedef {{ name: string, needs?: string, run: (name: string) => Promise<StepResult> }} Step `needs`: pointless without */
+/**
+ * `needs` names the step without which this one is pointless; `tools` says that it uses programs beside Node.
+ *
+ * @typedef {{ name: string, needs?: string, tools?: true, run: (name: string) => Promise<StepResult> }} Step
+ */
 
 // A step that hangs must not take the closing line with it.
 const stepLimit = 15 * 60 * 1000;
@@ -20,9 +24,9 @@ export const steps = [
   { name: 'dead-exports', run: check('knip/bin/knip.js', ['--no-progress']) },
   { name: 'types', run: check('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']) },
   { name: 'build', run: build },
-  { name: 'unit', run: vitest },
-  { name: 'server', run: vitest },
-  { name: 'e2e', needs: 'build', run: vitestInSession },
+  { name: 'unit', tools: true, run: vitest },
+  { name: 'server', tools: true, run: vitest },
+  { name: 'e2e', needs: 'build', tools: true, run: vitestInSession },
 ];
 
 /**
