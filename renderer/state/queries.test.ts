@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAppStore, type AppStore } from './appStore.ts';
+import { createQueries, type Queries } from './queries.ts';
+import { queryKey } from './queryCache.ts';
+import { HOME } from './route.ts';
+import { createServiceClient, type ServiceClient } from './serviceClient.ts';
+import { createPeer, type Peer } from './testPeer.ts';
+
+const key = queryKey('status.get', {});
+const status = (waiting: number) => ({
+  connection: 'online',
+  waiting,
+  needsAttention: 0,
+  busy: false,
+  download: null,
+  lastSyncedAt: null,
+});
+
+describe('answers on screen', () => {
+  let peer: Peer;
+  let store: AppStore;
+  let client: ServiceClient;
+  let queries: Queries;
+  let restart: () => void;
+
+  /** The store once it says what is awaited. */
+  const until = (isSo: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      if (isSo()) return resolve();
+      const stop = store.subscribe(() => {
+        if (!isSo()) return;
+        stop();
+        resolve();
+      });
+    });
+  const shown = (): unknown => store.getState().queries.get(key)?.value;
+  const reply = (index: number, waiting: number): void =>
+    peer.say({ type: 'result', id: peer.heard[index]?.id ?? -1, result: status(waiting) });
+
+  beforeEach(() => {
+    peer = createPeer();
+    store = createAppStore(HOME);
+    client = createServiceClient({
+      openPort: async () => peer.port,
+      onRestarted: (listener) => {
+        restart = listener;
+        return () => undefined;
+      },
+      onDefect: () => undefined,
+    });
+    queries = createQueries(store, client);
+    queries.start();
+    client.start();
+  });
+
+  afterEach(() => {
+    queries.stop();
+    client.stop();
+    peer.close();
+  });
+
+  it('asks once for what several parts of the screen watch', async () => {
+    peer.answerWith(() => status(3));
+    queries.watch(key);
+    queries.watch(key);
+    await until(() => shown() !== undefined);
+    expect(shown()).toEqual(status(3));
+    expect(peer.heard).toHaveLength(1);
+  });
+
+  it('asks again when one of its topics has changed, and for no other', async () => {
+    queries.watch(key);
+    await peer.hears(1);
+    reply(0, 1);
+    await until(() => shown() !== undefined);
+    peer.changed('roster', 'licenses');
+    peer.changed('status');
+    await peer.hears(2);
+    reply(1, 2);
+    await until(() => JSON.stringify(shown()) === JSON.stringify(status(2)));
+    expect(peer.heard).toHaveLength(2);
+  });
+
+  it('asks once more, and not ten times, when much changes while a question is on its way', async () => {
+    queries.watch(key);
+    await peer.hears(1);
+    for (let index = 0; index < 10; index += 1) peer.changed('status');
+    reply(0, 1);
+    await peer.hears(2);
+    reply(1, 2);
+    await until(() => JSON.stringify(shown()) === JSON.stringify(status(2)));
+    void client.ask('sync.now', {});
+    await peer.hears(3);
+    const asked = peer.heard.filter(({ method }) => method === 'status.get');
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks no more for what nothing on screen watches, and still knows the last answer', async () => {
+    peer.answerWith(() => status(1));
+    const leave = queries.watch(key);
+    await until(() => shown() !== undefined);
+    leave();
+    peer.changed('status');
+    await client.ask('sync.now', {});
+    expect(peer.heard.filter(({ method }) => method === 'status.get')).toHaveLength(1);
+    expect(shown()).toEqual(status(1));
+  });
+
+  it('shows the old answer until there is a new one, through a restart of the service as well', async () => {
+    peer.answerWith(() => status(1));
+    queries.watch(key);
+    await until(() => shown() !== undefined);
+    const values: unknown[] = [];
+    store.subscribe(() => values.push(shown()));
+    const old = peer;
+    peer = createPeer();
+    peer.answerWith(() => status(2));
+    restart();
+    await until(() => JSON.stringify(shown()) === JSON.stringify(status(2)));
+    expect(values).not.toContain(undefined);
+    old.close();
+  });
+
+  it('lets no answer of the person before come back after it was forgotten', async () => {
+    queries.watch(key);
+    await peer.hears(1);
+    queries.forget();
+    reply(0, 99);
+    await peer.hears(2);
+    reply(1, 0);
+    await until(() => shown() !== undefined);
+    expect(shown()).toEqual(status(0));
+  });
+});
