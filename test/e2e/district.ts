@@ -1,9 +1,11 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase, type Database } from '../../server/database/openDatabase.ts';
+import type { Database } from '../../server/database/database.ts';
+import { openDatabase } from '../../server/database/openDatabase.ts';
 import { startServer, type RunningServer } from '../../server/startServer.ts';
 import { PRACTICE_DISTRICT_ADMINISTRATOR, PRACTICE_SCHOOL_ADMINISTRATOR } from '../../server/sample/practice.ts';
+import { readPractice } from '../../server/practice/practice.ts';
 import { practiceDatabase } from './practiceDatabase.ts';
 import type { Credentials } from './screens.ts';
 
@@ -24,10 +26,10 @@ export type District = Readonly<{
 
 /** Starts a district that nobody has changed anything in. */
 export async function startDistrict(): Promise<District> {
-  const template = await practiceDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'seatwise-district-'));
-  await cp(template.folder, join(folder, 'database'), { recursive: true });
+  await cp(await practiceDatabase(), join(folder, 'database'), { recursive: true });
   const database = await openDatabase(join(folder, 'database'));
+  const password = (await readPractice(database.db))?.password ?? '';
   let server: RunningServer | null = await startServer({ database, port: 0 });
   const { url } = server;
   const stop = async (): Promise<void> => {
@@ -37,8 +39,8 @@ export async function startDistrict(): Promise<District> {
   return {
     url,
     db: database.db,
-    office: { email: PRACTICE_SCHOOL_ADMINISTRATOR.email, password: template.password },
-    rival: { email: PRACTICE_DISTRICT_ADMINISTRATOR.email, password: template.password },
+    office: { email: PRACTICE_SCHOOL_ADMINISTRATOR.email, password },
+    rival: { email: PRACTICE_DISTRICT_ADMINISTRATOR.email, password },
     stopServer: stop,
     startServer: async () => {
       server = await startServer({ database, port: Number(new URL(url).port) });

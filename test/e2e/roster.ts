@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AssignmentId, ProductId, UserId } from '../../shared/contract/ids.ts';
-import type { Database } from '../../server/database/openDatabase.ts';
+import type { Database } from '../../server/database/database.ts';
 import { PRACTICE_SCHOOL } from '../../server/sample/practice.ts';
 
 type Db = Database['db'];

@@ -25,7 +25,7 @@ export async function waitForDashboard(page: Page, { timeout = 60_000 }: Patienc
 
 /** The cards of the dashboard. */
 export function productCards(page: Page): Locator {
-  return page.getByRole('listitem').filter({ has: page.getByRole('meter') });
+  return page.getByRole('region', { name: / products$/ }).getByRole('listitem');
 }
 
 /** The card of one product. */
@@ -51,7 +51,7 @@ export async function openClassAt(page: Page, index: number): Promise<void> {
     .getByRole('row')
     .nth(index + 1)
     .click();
-  await page.getByRole('grid', { name: /students/i }).waitFor();
+  await page.getByRole('navigation', { name: 'You are here' }).waitFor();
 }
 
 /** The row of a student, named as lists name them ("Brennan, Saoirse"). */
@@ -93,6 +93,11 @@ async function save(dialog: Locator): Promise<void> {
 /** The products a student's row shows. */
 export async function shownProducts(page: Page, name: string): Promise<readonly string[]> {
   return studentRow(page, name).locator('.chip-name').allInnerTexts();
+}
+
+/** The message that passes by at the edge of the window. */
+export function toast(page: Page, text: string | RegExp): Locator {
+  return page.getByRole('region', { name: 'Messages' }).getByText(text);
 }
 
 /** Until the row says that the server has confirmed the change; backing off may take a while. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import type { Application } from './application.ts';
 import type { Office } from './office.ts';
 import { createRival } from './rival.ts';
@@ -36,10 +36,10 @@ export async function* tour(office: Office): AsyncGenerator<Sight> {
   await page.getByText('No class matches').waitFor();
   yield { name: 'classes-none-found', page };
   await page.getByRole('searchbox', { name: 'Filter classes' }).fill('');
-  await page.getByRole('tab', { name: 'All students' }).click();
+  await segment(page, 'All students').click();
   await page.getByRole('grid').getByRole('rowheader').first().waitFor();
   yield { name: 'students', page };
-  await page.getByRole('tab', { name: 'Classes' }).click();
+  await segment(page, 'Classes').click();
   await screens.openClass(page, schoolClass.title);
   yield { name: 'class', page };
   await screens
@@ -57,14 +57,18 @@ export async function* tour(office: Office): AsyncGenerator<Sight> {
   yield { name: 'manage-products-preview', page };
   network.set({ kind: 'down' });
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText(/^Saved on this computer\. /).waitFor();
+  await screens.toast(page, /^Saved on this computer\. /).waitFor();
   yield { name: 'class-saved-offline', page };
   await screens.removeProduct(page, second.student.name, second.license.product);
   yield* refusal(app, office);
 }
 
+function segment(page: Page, name: string): Locator {
+  return page.getByRole('navigation', { name: 'Show' }).getByRole('link', { name });
+}
+
 async function* accountMenu(page: Page): AsyncGenerator<Sight> {
-  await page.getByRole('button', { name: /^Account of / }).click();
+  await page.getByRole('banner').getByRole('button').click();
   await page.getByRole('menu').waitFor();
   yield { name: 'account-menu', page };
   await page.getByRole('menuitem', { name: 'Sign out' }).click();

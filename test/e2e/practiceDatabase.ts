@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sourceHash } from '../../build/sourceHash.mjs';
+import { openDatabase } from '../../server/database/openDatabase.ts';
+import { readPractice } from '../../server/practice/practice.ts';
+import { setUpPractice } from '../../server/practice/setUpPractice.ts';
+import { writeDistrict } from '../../server/sample/writeDistrict.ts';
+import { PROJECT_ROOT } from './application.ts';
+
+const NAME = 'seatwise-e2e-sample-';
+const STUDENTS = 450;
+
+/**
+ * A database with a small sample district in it, by the generator and the importer and nothing else; made once and
+ * kept in the temporary folder as long as what makes it is the same. It is copied, never opened in its place.
+ */
+export async function practiceDatabase(): Promise<string> {
+  const folder = join(
+    tmpdir(),
+    `${NAME}${sourceHash(PROJECT_ROOT, ['server', 'shared', 'package-lock.json']).slice(0, 16)}`,
+  );
+  if (!existsSync(folder)) await make(folder);
+  return join(folder, 'database');
+}
+
+async function make(folder: string): Promise<void> {
+  for (const old of await readdir(tmpdir())) {
+    if (old.startsWith(NAME)) await rm(join(tmpdir(), old), { recursive: true, force: true });
+  }
+  const half = await mkdtemp(join(tmpdir(), 'seatwise-e2e-making-'));
+  const sample = join(half, 'sample');
+  const now = new Date();
+  writeDistrict({ students: STUDENTS, seed: '1', today: now.toISOString().slice(0, 10), out: sample });
+  const database = await openDatabase(join(half, 'database'));
+  await setUpPractice(database.db, { folder: sample, now, onStep: () => undefined });
+  if (!(await readPractice(database.db))) throw new Error('The sample has no practice account.');
+  await database.stop();
+  await rename(half, folder);
+}
