@@ -1,15 +1,12 @@
 import type { Session } from 'electron';
 import { developmentPolicy } from './contentSecurityPolicy.ts';
-import { parseUrl, type IsOurs } from './origin.ts';
+import type { IsOurs } from './origin.ts';
 
 /** All that could reach a network or a file; `app:` is not among them, so that our own files take no detour. */
 const guardedUrls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*'];
 
-/** May a page's request leave? Never, but to the bundler's server in development, its socket included. */
-export function isRequestAllowed(url: string, devUrl: string | null, isOurs: IsOurs): boolean {
-  if (devUrl === null) return false;
-  const parsed = parseUrl(url);
-  if (parsed === null) return false;
+/** May a page's request leave? Never, but to the bundler's server in development (then it is ours), its socket included. */
+export function isRequestAllowed(url: string, isOurs: IsOurs): boolean {
   return isOurs(url) || isOurs(url.replace(/^ws/, 'http'));
 }
 
@@ -19,7 +16,7 @@ export function isRequestAllowed(url: string, devUrl: string | null, isOurs: IsO
  */
 export function guardRequests(session: Pick<Session, 'webRequest'>, devUrl: string | null, isOurs: IsOurs): void {
   session.webRequest.onBeforeRequest({ urls: guardedUrls }, (details, callback) => {
-    callback({ cancel: !isRequestAllowed(details.url, devUrl, isOurs) });
+    callback({ cancel: !isRequestAllowed(details.url, isOurs) });
   });
   if (devUrl === null) return;
   const policy = developmentPolicy(devUrl);

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { isLoopback, readEnvironment } from './environment.ts';
+
+describe('what is set from outside', () => {
+  it('names the licensing API', () => {
+    expect(readEnvironment({ SEATWISE_API_URL: ' http://127.0.0.1:4000 ' }, true).apiUrl).toBe('http://127.0.0.1:4000');
+    expect(readEnvironment({ SEATWISE_API_URL: '' }, true).apiUrl).toBeNull();
+    expect(readEnvironment({}, true).apiUrl).toBeNull();
+  });
+
+  it('names the page under development, on this computer and never when packaged', () => {
+    const dev = { ELECTRON_RENDERER_URL: 'http://localhost:5173' };
+    expect(readEnvironment(dev, false).devUrl).toBe('http://localhost:5173');
+    expect(readEnvironment(dev, true).devUrl).toBeNull();
+    expect(readEnvironment({ ELECTRON_RENDERER_URL: 'https://example.org' }, false).devUrl).toBeNull();
+  });
+});
+
+describe('an address on this computer', () => {
+  it.each(['http://localhost:1', 'http://127.0.0.1', 'https://127.8.9.1:443/x', 'http://[::1]:8080'])('%s is', (url) =>
+    expect(isLoopback(url)).toBe(true),
+  );
+
+  it.each([
+    'http://localhost.example',
+    'http://127.0.0.1.example',
+    'http://127.0.0.1@example.org',
+    'http://10.0.0.1',
+    'http://[::2]',
+    'ftp://localhost',
+    'localhost',
+    '',
+  ])('%s is not', (url) => expect(isLoopback(url)).toBe(false));
+});
