@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ServiceErrorCode, serviceMethods } from '../../shared/contract/ipcService.ts';
 import { createRedact } from './redaction.ts';
 
 const redact = createRedact(Buffer.from('a key for this test'));
@@ -16,6 +17,12 @@ describe('a line of the log', () => {
         at: 'main.cjs:12:5',
       }),
     ).toBe(`sync.refused changeId=${uuid} code=noLicenseAvailable attempt=3 status=503 at=main.cjs:12:5`);
+  });
+
+  it('knows the codes and the methods of the service', () => {
+    for (const word of [...ServiceErrorCode.options, ...Object.keys(serviceMethods)]) {
+      expect(redact('service.requestFailed', { code: word })).toBe(`service.requestFailed code=${word}`);
+    }
   });
 
   it('puts a mark in the place of anything else, the same one for the same value', () => {

@@ -11,7 +11,11 @@ const knownWords = words(`
   ${[...ReasonCode.options, ...RequestProblemCode.options, ...DefectCode.options].join(' ')}
   keychain choose locked passphrase nothingKept keychainChanged wrongPassphrase cannotWrite
   queued sending unknown applied noop refused waiting held blocked wait voided quarantined cancelled superseded
-  scheduled online offline unreachable signedOut invalid
+  scheduled online offline unreachable signedOut invalid closed defect
+  wrongAddress notSeatwise tooManyAttempts storeDamaged storeWrongKey storeNewer needsConnection
+  session.get session.signIn session.signOut server.practice status.get sync.now orgs.list dashboard.get classes.list
+  classes.get classes.students students.list users.products changes.preview changes.save activity.get changes.cancel
+  changes.resolve
   clean-exit abnormal-exit killed crashed oom launch-failed integrity-failure
   Error TypeError RangeError ReferenceError SyntaxError URIError AggregateError ZodError SqliteError AxiosError
   EACCES EPERM ENOSPC EIO EROFS ENOENT EEXIST EMFILE EBUSY EISDIR EDQUOT EFBIG
