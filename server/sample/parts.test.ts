@@ -9,6 +9,7 @@ import { mailName, studentName } from './names.ts';
 import { parseOptions, USUAL_DAY } from './options.ts';
 import { planDistrict } from './plan.ts';
 import { createRandom } from './random.ts';
+import { createStaffRoom } from './staff.ts';
 import { writeZip } from './zip.ts';
 
 describe('chance', () => {
@@ -60,6 +61,20 @@ describe('names', () => {
   it('make plain addresses', () => {
     expect(mailName({ givenName: 'Łucja', familyName: 'Đặng-O’Brien' })).toBe('lucja.dangobrien');
     expect(mailName({ givenName: 'Søren', familyName: 'Weiß Yılmaz' })).toBe('soren.weissyilmaz');
+  });
+});
+
+describe('a staff room', () => {
+  it('gives namesakes addresses of their own', () => {
+    const { schools } = planDistrict({ students: 600, seed: 's', today: USUAL_DAY });
+    const random = createRandom('s');
+    const alwaysTheFirst = { ...random, next: () => 0, pick: <T>(items: readonly T[]) => items[0] as T };
+    const [school] = schools;
+    if (school === undefined) throw new Error('No school');
+    const staffRoom = createStaffRoom(school, { ...alwaysTheFirst, chance: () => false });
+    const emails = [staffRoom.hire('teacher'), staffRoom.hire('teacher'), ...staffRoom.all()].map(({ email }) => email);
+    expect(staffRoom.all().filter(({ givenName }) => givenName === 'Olivia').length).toBeGreaterThan(3);
+    expect(new Set(emails).size).toBe(staffRoom.all().length);
   });
 });
 

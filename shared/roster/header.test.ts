@@ -87,6 +87,13 @@ describe('private columns', () => {
     expect(Object.values(header.at).filter((index) => index === 3)).toEqual([]);
   });
 
+  it('is no misspelling of a column we read, however near it comes', () => {
+    const report = createFileReport('x.csv', LIMITS);
+    const column = (name: string) => ({ names: [name], required: true }) as const;
+    const columns = { first: column('phones'), second: column('metadata.place1') };
+    expect(readHeader(['phone', 'metadata.place2'], columns, report).known).toBe(0);
+  });
+
   it('the columns we read are none', () => {
     const names = Object.values(ROSTER_COLUMNS).flatMap((columns) =>
       Object.values(columns).flatMap(({ names: all }) => all),
