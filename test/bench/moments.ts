@@ -9,7 +9,7 @@ export const DASHBOARD: Moment = { name: 'dashboard', selector: '.product-card .
 /** The list of classes, opened by a click in the navigation. */
 export const CLASSES: Moment = {
   name: 'classes',
-  selector: '.grid-row [role=rowheader]',
+  selector: '.grid-row th',
   text: '\\w',
   click: '.navigation .nav-link:nth-of-type(2)',
 };

@@ -53,7 +53,7 @@ export async function armSaveWatch(page: Page, rowName: string, text: string): P
   await page.evaluate(
     ([name, wanted]) => {
       const isThere = (): boolean =>
-        [...document.querySelectorAll('[role=row]')].some((row) => {
+        [...document.querySelectorAll('tr')].some((row) => {
           const content = row.textContent ?? '';
           return content.includes(name) && content.includes(wanted);
         });

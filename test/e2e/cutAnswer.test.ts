@@ -46,12 +46,11 @@ describe('a connection that breaks after the server has applied a change', () =>
     const { district, network } = office;
     const { schoolClass, student, license } = await findLicense(district.db);
     await screens.openClass(app.page, schoolClass.title);
-    network.set({ kind: 'cutAnswer', path: '/v1/push' });
+    network.set({ kind: 'cutAnswer', path: '/v1/push', thenDown: true });
     await screens.removeProduct(app.page, student.name, license.product);
     await until('the answer was cut', () => network.cut.includes('POST /v1/push'));
     await app.kill();
 
-    network.set({ kind: 'down' });
     app = await office.open();
     await screens.waitForDashboard(app.page);
     await screens.statusBar(app.page).getByText('1 change waiting').waitFor();

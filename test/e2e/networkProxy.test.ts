@@ -45,6 +45,13 @@ describe('the network between app and server', () => {
     expect((await fetch(`${proxy.url}/v1/changes`)).status).toBe(200);
   });
 
+  it('can take the cable out with the lost answer, so that nothing else gets through', async () => {
+    proxy.set({ kind: 'cutAnswer', path: '/v1/push', thenDown: true });
+    await expect(fetch(`${proxy.url}/v1/push`, { method: 'POST', body: '{}' })).rejects.toThrow('fetch failed');
+    await expect(fetch(`${proxy.url}/v1/ops`)).rejects.toThrow('fetch failed');
+    expect(heard).toEqual(['POST /v1/push']);
+  });
+
   it('answers as a guest network does', async () => {
     proxy.set({ kind: 'captivePortal' });
     const answer = await fetch(`${proxy.url}/v1/push`, { method: 'POST', body: '{}' });

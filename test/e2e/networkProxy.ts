@@ -6,8 +6,11 @@ export type NetworkMode =
   | Readonly<{ kind: 'pass' }>
   /** The cable is out: every connection is cut before a byte of an answer. */
   | Readonly<{ kind: 'down' }>
-  /** The server hears and does what is asked, and its answer is lost on the way, for requests to this path. */
-  | Readonly<{ kind: 'cutAnswer'; path: string }>
+  /**
+   * The server hears and does what is asked, and its answer is lost on the way, for requests to this path;
+   * with `thenDown` the cable is out from that moment on.
+   */
+  | Readonly<{ kind: 'cutAnswer'; path: string; thenDown?: boolean }>
   /** The guest network's sign-in page: HTML with status 200 whatever is asked. */
   | Readonly<{ kind: 'captivePortal' }>;
 
@@ -41,6 +44,7 @@ export async function startNetworkProxy(target: string): Promise<NetworkProxy> {
       return;
     }
     const loseAnswer = mode.kind === 'cutAnswer' && mode.path === path;
+    const thenDown = mode.kind === 'cutAnswer' && mode.thenDown === true;
     forwarded.push(`${request.method} ${path}`);
     const outgoing = http.request(
       {
@@ -56,6 +60,7 @@ export async function startNetworkProxy(target: string): Promise<NetworkProxy> {
           incoming.resume();
           incoming.once('end', () => {
             cut.push(`${request.method} ${path}`);
+            if (thenDown) set({ kind: 'down' });
             request.socket.destroy();
           });
           return;
@@ -71,6 +76,14 @@ export async function startNetworkProxy(target: string): Promise<NetworkProxy> {
   });
 
   const sockets = new Set<Socket>();
+  const cutAll = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  const set = (next: NetworkMode): void => {
+    mode = next;
+    // What is under way, an open event stream too, must not outlive the cable.
+    if (next.kind !== 'pass') cutAll();
+  };
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -80,17 +93,10 @@ export async function startNetworkProxy(target: string): Promise<NetworkProxy> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
-  const cutAll = (): void => {
-    for (const socket of sockets) socket.destroy();
-  };
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    set: (next) => {
-      mode = next;
-      // What is under way, an open event stream too, must not outlive the cable.
-      if (next.kind !== 'pass') cutAll();
-    },
+    set,
     forwarded,
     cut,
     stop: () =>

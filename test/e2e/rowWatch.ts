@@ -16,8 +16,8 @@ export async function watchRow(page: Page, name: string): Promise<RowWatch> {
     const sights: RowSight[] = [];
     (window as unknown as WatchingWindow).rowSights = sights;
     const look = (): void => {
-      const row = [...document.querySelectorAll('[role=row]')].find(
-        (candidate) => candidate.querySelector('[role=rowheader]')?.textContent === student,
+      const row = [...document.querySelectorAll('tr')].find((candidate) =>
+        candidate.querySelector('th[scope=row]')?.textContent?.includes(student),
       );
       if (!row) return;
       const products = [...row.querySelectorAll('.chip-name')].map((chip) => chip.textContent ?? '');
