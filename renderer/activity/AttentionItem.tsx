@@ -17,7 +17,7 @@ type AttentionItemProps = Readonly<{
 /** A change that waits for the person: what was asked, what came in between, and what can be done. */
 export function AttentionItem({ item, isMeant }: AttentionItemProps): ReactNode {
   const say = useSay();
-  const titleOf = useChangeTitle();
+  const titleOf = useChangeTitle('wish');
   const { isBusy, problem, resolve } = useResolve(item);
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {

@@ -13,7 +13,7 @@ const STEP = 50;
 export function DoneList({ items }: Readonly<{ items: readonly ActivityItem[] }>): ReactNode {
   const say = useSay();
   const when = useWhen();
-  const titleOf = useChangeTitle();
+  const titleOf = useChangeTitle('change');
   const [shown, setShown] = useState(STEP);
   const more = Math.min(STEP, items.length - shown);
   return (

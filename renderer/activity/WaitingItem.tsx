@@ -12,7 +12,7 @@ import { useChangeTitle } from './useChangeTitle.ts';
 export function WaitingItem({ item }: Readonly<{ item: ActivityItem }>): ReactNode {
   const say = useSay();
   const when = useWhen();
-  const titleOf = useChangeTitle();
+  const titleOf = useChangeTitle('change');
   const { client, store } = useAppContext();
   const [isBusy, setBusy] = useState(false);
   const what = titleOf(item);

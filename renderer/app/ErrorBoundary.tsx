@@ -23,7 +23,7 @@ export class ErrorBoundary extends Component<Props, State> {
 function Crash({ onAgain }: Readonly<{ onAgain: () => void }>): ReactNode {
   const say = useSay();
   return (
-    <EmptyState icon={<TriangleAlert />} title={say('app.crash.title')} body={say('app.crash.body')}>
+    <EmptyState isScreen icon={<TriangleAlert />} title={say('app.crash.title')} body={say('app.crash.body')}>
       <Button kind="primary" onClick={onAgain}>
         {say('app.crash.again')}
       </Button>

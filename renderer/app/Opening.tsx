@@ -7,6 +7,7 @@ export function Opening(): ReactNode {
   const say = useSay();
   return (
     <main className="opening" aria-busy="true">
+      <h1 className="visually-hidden">{say('app.name')}</h1>
       <span className="mark" aria-hidden="true" />
       <output>{say('app.opening')}</output>
     </main>

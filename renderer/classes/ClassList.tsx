@@ -23,7 +23,7 @@ export function ClassList(): ReactNode {
   const orgId = useApp(selectOrgId);
   const org = useShownOrg();
   const filter = useFilter();
-  const { total, rowAt, onWindow, failure } = usePagedRows('classes.list', { orgId, text: filter.text });
+  const { total, isFiltered, rowAt, onWindow, failure } = usePagedRows('classes.list', { orgId, text: filter.text });
   const columns = useMemo(() => classColumns(say, orgId === null), [say, orgId]);
   const open = (row: ClassView): void => navigate(store, { screen: 'class', classId: row.id });
   return (
@@ -37,19 +37,19 @@ export function ClassList(): ReactNode {
           onChange={filter.setText}
         />
         <output className="small">
-          {total !== null && say(filter.text === '' ? 'classes.count' : 'classes.countFound', { count: total })}
+          {total !== null && say(isFiltered ? 'classes.countFound' : 'classes.count', { count: total })}
         </output>
       </div>
       {total === null && failure !== null && <FailureNote failure={failure} />}
       <div className="card fill">
-        {total === 0 && filter.text === '' && (
+        {total === 0 && !isFiltered && (
           <EmptyState
             icon={<Users />}
             title={say('classes.empty.title')}
             body={say('classes.empty.body', { school: org?.name ?? say('school.all') })}
           />
         )}
-        {total === 0 && filter.text !== '' && (
+        {total === 0 && isFiltered && (
           <EmptyState
             icon={<SearchX />}
             title={say('classes.none.title', { text: filter.text })}
@@ -69,7 +69,7 @@ export function ClassList(): ReactNode {
             loadingText={say('students.loading')}
             onWindow={onWindow}
             resetKey={`${orgId} ${filter.text}`}
-            scrollTop={filter.scrollTop}
+            place={filter.place}
             onLeave={filter.onLeave}
             onEnter={open}
             onClick={open}
@@ -96,7 +96,13 @@ function classColumns(say: Say, withSchool: boolean): readonly GridColumn<ClassV
     { id: 'grade', header: say('classes.column.grade'), render: (row) => gradesText(say, row.grades) },
     { id: 'teacher', header: say('classes.column.teacher'), render: (row) => teachers(say, row) },
     ...(withSchool
-      ? [{ id: 'school', header: say('classes.column.school'), render: (row: ClassView) => <bdi>{row.orgName}</bdi> }]
+      ? [
+          {
+            id: 'school',
+            header: say('classes.column.school'),
+            render: (row: ClassView) => <bdi title={row.orgName}>{row.orgName}</bdi>,
+          },
+        ]
       : []),
     { id: 'students', header: say('classes.column.students'), render: (row) => row.students },
   ];

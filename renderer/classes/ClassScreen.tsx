@@ -20,7 +20,7 @@ export function ClassScreen({ classId }: Readonly<{ classId: ClassId }>): ReactN
   if (shown === null) {
     return (
       <div className="screen">
-        <EmptyState icon={<UserX />} title={say('class.gone.title')} body={say('class.gone.body')}>
+        <EmptyState isScreen icon={<UserX />} title={say('class.gone.title')} body={say('class.gone.body')}>
           <RouteLink className="button" to={{ screen: 'classes' }}>
             {say('class.gone.back')}
           </RouteLink>

@@ -37,7 +37,7 @@ export function StudentGrid({ label, rows, total, filter, resetKey }: StudentGri
         loadingText={say('students.loading')}
         onWindow={rows.onWindow}
         resetKey={resetKey}
-        scrollTop={filter.scrollTop}
+        place={filter.place}
         onLeave={filter.onLeave}
         onEnter={(row) => openManageProducts(store, row.userId)}
         onMenu={openMenu}

@@ -23,7 +23,7 @@ type StudentListProps = Readonly<{
 /** Students to be filtered by typing, with what stands in the list's place when there are none. */
 export function StudentList({ label, rows, filter, resetKey, emptyTitle, emptyBody }: StudentListProps): ReactNode {
   const say = useSay();
-  const { total, failure } = rows;
+  const { total, isFiltered, failure } = rows;
   return (
     <>
       <div className="toolbar">
@@ -35,13 +35,13 @@ export function StudentList({ label, rows, filter, resetKey, emptyTitle, emptyBo
           onChange={filter.setText}
         />
         <output className="small">
-          {total !== null && say(filter.text === '' ? 'students.count' : 'students.countFound', { count: total })}
+          {total !== null && say(isFiltered ? 'students.countFound' : 'students.count', { count: total })}
         </output>
       </div>
       {total === null && failure !== null && <FailureNote failure={failure} />}
       <div className="card fill">
-        {total === 0 && filter.text === '' && <EmptyState icon={<Users />} title={emptyTitle} body={emptyBody} />}
-        {total === 0 && filter.text !== '' && (
+        {total === 0 && !isFiltered && <EmptyState icon={<Users />} title={emptyTitle} body={emptyBody} />}
+        {total === 0 && isFiltered && (
           <EmptyState
             icon={<SearchX />}
             title={say('students.none.title', { text: filter.text })}

@@ -1,13 +1,14 @@
 import { useCallback, useState } from 'react';
+import type { GridPlace } from '../components/PagedGrid.tsx';
 import { rememberVisit, selectVisit } from '../state/navigation.ts';
 import { useApp, useAppContext } from '../state/useApp.ts';
 
 type Filter = Readonly<{
   text: string;
   setText: (text: string) => void;
-  /** Where the list was scrolled to when the person left it. */
-  scrollTop: number;
-  onLeave: (scrollTop: number) => void;
+  /** Where the list stood when the person left it. */
+  place: GridPlace;
+  onLeave: (place: GridPlace) => void;
 }>;
 
 /** What was typed to filter a list, and where the list stood; found again on the way back. */
@@ -17,6 +18,6 @@ export function useFilter(): Filter {
   // The visit does not alter while its screen is shown, but its memo does.
   const [{ id, memo }] = useState(visit);
   const setText = useCallback((text: string) => rememberVisit(store, id, { text }), [store, id]);
-  const onLeave = useCallback((scrollTop: number) => rememberVisit(store, id, { scrollTop }), [store, id]);
-  return { text: visit.id === id ? visit.memo.text : memo.text, setText, scrollTop: memo.scrollTop, onLeave };
+  const onLeave = useCallback((place: GridPlace) => rememberVisit(store, id, place), [store, id]);
+  return { text: visit.id === id ? visit.memo.text : memo.text, setText, place: memo, onLeave };
 }

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { Menu } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import './AnchoredMenu.css';
@@ -16,8 +16,10 @@ type AnchoredMenuProps = Readonly<{
 /** A menu that hangs from a button which is drawn without the menu's code, so that a thousand rows may have one. */
 export function AnchoredMenu({ anchor, label, placement = 'bottom end', ...props }: AnchoredMenuProps): ReactNode {
   const triggerRef = useMemo(() => ({ current: anchor }), [anchor]);
+  const choose = useActionAfterClose(anchor, props.onAction);
   return (
     <Popover
+      aria-label={label}
       triggerRef={triggerRef}
       isOpen
       onOpenChange={(isOpen) => {
@@ -33,11 +35,33 @@ export function AnchoredMenu({ anchor, label, placement = 'bottom end', ...props
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus="first"
         className="menu"
-        onAction={(key) => props.onAction?.(String(key))}
+        onAction={(key) => choose(String(key))}
         onClose={props.onClose}
       >
         {props.children}
       </Menu>
     </Popover>
   );
+}
+
+/**
+ * What was chosen is done once the menu is gone and the focus is back at its anchor: a dialog that opens while the menu
+ * is still there takes the menu item for the place to give the focus back to.
+ */
+function useActionAfterClose(anchor: HTMLElement, onAction: ((id: string) => void) | undefined): (id: string) => void {
+  const chosen = useRef<(() => void) | null>(null);
+  useEffect(
+    () => () => {
+      const act = chosen.current;
+      // After this turn: by then the menu has let go of the rest of the page.
+      if (act) queueMicrotask(act);
+    },
+    [],
+  );
+  return (id) => {
+    chosen.current = () => {
+      anchor.focus();
+      onAction?.(id);
+    };
+  };
 }

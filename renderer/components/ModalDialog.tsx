@@ -4,27 +4,18 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import './ModalDialog.css';
 
-type ModalDialogProps = Readonly<{
-  title: string;
-  /** Under the title. */
-  sub?: ReactNode;
+type ModalFrameProps = Readonly<{
   role?: 'dialog' | 'alertdialog';
   size?: 'normal' | 'small';
   onClose: () => void;
-  /** Stays at the bottom while the rest scrolls. */
-  footer?: ReactNode;
-  children?: ReactNode;
+  children: ReactNode;
 }>;
 
-/** A dialog over the screen: the focus stays in it, Escape closes it, and the focus goes back to where it came from. */
-export function ModalDialog({
-  title,
-  sub,
-  role = 'dialog',
-  size = 'normal',
-  onClose,
-  ...rest
-}: ModalDialogProps): ReactNode {
+/**
+ * A dialog over the screen: the focus stays in it, Escape closes it, and the focus goes back to where it came from.
+ * What stands in it may be exchanged; the frame must stay the same, or the way back is forgotten.
+ */
+export function ModalFrame({ role = 'dialog', size = 'normal', onClose, children }: ModalFrameProps): ReactNode {
   return (
     <ModalOverlay
       className="modal-overlay"
@@ -35,16 +26,34 @@ export function ModalDialog({
     >
       <Modal className={`modal ${size}`}>
         <Dialog className="dialog" role={role}>
-          <div className="dialog-head">
-            <Heading slot="title" level={2}>
-              {title}
-            </Heading>
-            {sub}
-          </div>
-          {rest.children !== undefined && <div className="dialog-body">{rest.children}</div>}
-          {rest.footer !== undefined && <div className="dialog-foot">{rest.footer}</div>}
+          {children}
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+type ModalContentProps = Readonly<{
+  title: string;
+  /** Under the title. */
+  sub?: ReactNode;
+  /** Stays at the bottom while the rest scrolls. */
+  footer: ReactNode;
+  children?: ReactNode;
+}>;
+
+/** Title, text and buttons of a dialog. */
+export function ModalContent({ title, sub, footer, children }: ModalContentProps): ReactNode {
+  return (
+    <>
+      <div className="dialog-head">
+        <Heading slot="title" level={2}>
+          {title}
+        </Heading>
+        {sub}
+      </div>
+      <div className="dialog-body">{children}</div>
+      <div className="dialog-foot">{footer}</div>
+    </>
   );
 }

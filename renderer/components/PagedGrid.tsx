@@ -5,6 +5,9 @@ import { useGridView } from './useGridView.ts';
 import { useRowFocus } from './useRowFocus.ts';
 import './PagedGrid.css';
 
+/** Where a grid stands. */
+export type GridPlace = Readonly<{ scrollTop: number; activeIndex: number }>;
+
 type PagedGridProps<Row> = Readonly<{
   /** What the rows are, for screen readers. */
   label: string;
@@ -19,9 +22,10 @@ type PagedGridProps<Row> = Readonly<{
   onWindow: (first: number, last: number) => void;
   /** Alters when other rows are shown (another filter), so that they are seen from the first. */
   resetKey: string;
-  scrollTop: number;
-  /** Given the scroll position when the grid goes, to be found again. */
-  onLeave: (scrollTop: number) => void;
+  /** Where the grid begins. */
+  place: GridPlace;
+  /** Given where the grid stands when it goes, to be found again. */
+  onLeave: (place: GridPlace) => void;
   /** Enter on a row. */
   onEnter: (row: Row) => void;
   /** A click on a row, where a click is to do something. */
@@ -36,8 +40,13 @@ type PagedGridProps<Row> = Readonly<{
  */
 export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
   const { total, rowAt, rowKey, onWindow, columns, resetKey } = props;
-  const { scroller, view, readView, onScroll, scrollTo } = useGridView(props.scrollTop, total, props.onLeave);
-  const [active, setActive] = useState<ActiveRow>({ index: 0, key: null });
+  const [active, setActive] = useState<ActiveRow>({ index: props.place.activeIndex, key: null });
+  const { onLeave } = props;
+  const leave = useCallback(
+    (scrollTop: number) => onLeave({ scrollTop, activeIndex: active.index }),
+    [onLeave, active],
+  );
+  const { scroller, view, readView, onScroll, scrollTo } = useGridView(props.place.scrollTop, total, leave);
   const latest = useRef({ rowAt, rowKey });
   useLayoutEffect(() => {
     latest.current = { rowAt, rowKey };

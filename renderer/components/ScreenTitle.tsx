@@ -1,14 +1,15 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useSay } from '../app/text.tsx';
-import { selectVisit } from '../state/navigation.ts';
+import { selectIsStart, selectVisit } from '../state/navigation.ts';
 import { useApp } from '../state/useApp.ts';
 
 /** The heading of a screen. It takes the focus when the person comes here, so that the new screen is read out. */
 export function ScreenTitle({ children }: Readonly<{ children: string }>): ReactNode {
   const say = useSay();
   const visit = useApp(selectVisit);
+  const isStart = useApp(selectIsStart);
   const heading = useRef<HTMLHeadingElement>(null);
-  const arrived = useRef(visit.id === 0 ? 0 : -1);
+  const arrived = useRef(isStart ? visit.id : null);
   useLayoutEffect(() => {
     // At the start of the app nobody has gone anywhere.
     if (arrived.current === visit.id) return;

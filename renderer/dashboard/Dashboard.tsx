@@ -57,20 +57,24 @@ function Products({ counts }: Readonly<{ counts: readonly ProductCounts[] }>): R
   return (
     <>
       <Warnings counts={counts} />
-      {groups.map(
-        (group) =>
-          group.counts.length > 0 && (
-            <section key={group.audience} aria-label={say(`dashboard.${group.audience}s`)}>
-              <h2 className="dashboard-group">{say(`dashboard.${group.audience}s`)}</h2>
-              <ul className="product-cards">
-                {group.counts.map((count) => (
-                  <ProductCard key={count.product.id} counts={count} />
-                ))}
-              </ul>
-            </section>
-          ),
-      )}
-      <Attention />
+      <div className="dashboard-body">
+        <div className="dashboard-products">
+          {groups.map(
+            (group) =>
+              group.counts.length > 0 && (
+                <section key={group.audience} aria-label={say(`dashboard.${group.audience}s`)}>
+                  <h2 className="dashboard-group">{say(`dashboard.${group.audience}s`)}</h2>
+                  <ul className="product-cards">
+                    {group.counts.map((count) => (
+                      <ProductCard key={count.product.id} counts={count} />
+                    ))}
+                  </ul>
+                </section>
+              ),
+          )}
+        </div>
+        <Attention />
+      </div>
     </>
   );
 }

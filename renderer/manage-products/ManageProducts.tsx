@@ -4,7 +4,7 @@ import type { UserId } from '../../shared/contract/ids.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
-import { ModalDialog } from '../components/ModalDialog.tsx';
+import { ModalContent, ModalFrame } from '../components/ModalDialog.tsx';
 import { closeDialog } from '../state/dialogs.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
@@ -20,18 +20,22 @@ export function ManageProducts({ userId, draft, kept }: ManageProductsProps): Re
   const { store } = useAppContext();
   const { value: shown, failure } = useQuery('users.products', { userId });
   const close = (): void => closeDialog(store);
-  if (shown) return <ManageProductsForm person={shown.person} choices={shown.choices} draft={draft} kept={kept} />;
   return (
-    <ModalDialog
-      title={say('manage.title')}
-      onClose={close}
-      footer={<Button onClick={close}>{say('common.close')}</Button>}
-    >
-      {shown === null && (
-        <EmptyState icon={<UserX />} title={say('manage.gone.title')} body={say('manage.gone.body')} />
+    <ModalFrame onClose={close}>
+      {shown ? (
+        <ManageProductsForm person={shown.person} choices={shown.choices} draft={draft} kept={kept} />
+      ) : (
+        <ModalContent
+          title={say('manage.title')}
+          footer={<Button onClick={close}>{say(shown === null ? 'common.close' : 'common.cancel')}</Button>}
+        >
+          {shown === null && (
+            <EmptyState icon={<UserX />} title={say('manage.gone.title')} body={say('manage.gone.body')} />
+          )}
+          {shown === undefined && failure !== null && <FailureNote failure={failure} />}
+          {shown === undefined && failure === null && <div className="manage-waiting" aria-busy="true" />}
+        </ModalContent>
       )}
-      {shown === undefined && failure !== null && <FailureNote failure={failure} />}
-      {shown === undefined && failure === null && <div className="manage-waiting" aria-busy="true" />}
-    </ModalDialog>
+    </ModalFrame>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { PersonRow, ProductChoice } from '../../shared/contract/view.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
-import { ModalDialog } from '../components/ModalDialog.tsx';
+import { ModalContent } from '../components/ModalDialog.tsx';
 import { StateLabel } from '../components/StateLabel.tsx';
 import { closeDialog } from '../state/dialogs.ts';
 import { useAppContext } from '../state/useApp.ts';
@@ -35,7 +35,7 @@ export function ManageProductsForm({ person, choices, draft, kept }: ManageProdu
   const isReady = intents.length > 0 && unconfirmed.length === 0 && preview?.counts.refuse !== intents.length;
   const close = (): void => closeDialog(store);
   return (
-    <ModalDialog
+    <ModalContent
       title={say('manage.title')}
       sub={
         <p className="manage-person">
@@ -44,7 +44,6 @@ export function ManageProductsForm({ person, choices, draft, kept }: ManageProdu
           <StateLabel state={person.state} />
         </p>
       }
-      onClose={close}
       footer={
         <>
           <PreviewLines name={name} intents={intents} choices={choices} unconfirmed={unconfirmed} preview={preview} />
@@ -70,7 +69,7 @@ export function ManageProductsForm({ person, choices, draft, kept }: ManageProdu
       )}
       <AssignedProducts choices={choices} licenses={person.licenses} draft={draft} />
       <AvailableProducts choices={choices} draft={draft} grade={person.grade} />
-    </ModalDialog>
+    </ModalContent>
   );
 
   function failureHint(): ReactNode {

@@ -32,7 +32,7 @@ export function useSave({ name, choices, kept }: About): Saving {
   const labelOf = (intents: readonly Intent[]): string => {
     const [only] = intents;
     if (only === undefined || intents.length > 1) return say('manage.label.many', { name });
-    return changeSentence(say, only, {
+    return changeSentence(say, 'change', only, {
       person: () => name,
       product: (id) => choices.find(({ product }) => product.id === id)?.product.name,
     });

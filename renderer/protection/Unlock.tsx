@@ -37,7 +37,7 @@ export function Unlock(): ReactNode {
         <h2 id="forgotten">{say('protection.unlock.forgotten')}</h2>
         <p>{say('protection.unlock.forgottenBody')}</p>
         <Button unavailable={isBusy} onClick={() => void choose({ kind: 'keepNothing' })}>
-          {say('protection.nothing.use')}
+          {say('protection.unlock.without')}
         </Button>
       </section>
     </ProtectionPage>

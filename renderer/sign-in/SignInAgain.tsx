@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SessionView } from '../../shared/contract/view.ts';
-import { ModalDialog } from '../components/ModalDialog.tsx';
+import { Button } from '../components/Button.tsx';
+import { ModalContent, ModalFrame } from '../components/ModalDialog.tsx';
 import { closeDialog } from '../state/dialogs.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { useSay } from '../app/text.tsx';
@@ -12,16 +13,22 @@ export function SignInAgain({ session }: Readonly<{ session: SessionView & { sta
   const { store } = useAppContext();
   const close = (): void => closeDialog(store);
   return (
-    <ModalDialog title={say('signIn.again.title')} sub={<p>{say('signIn.again.body')}</p>} size="small" onClose={close}>
-      <SignInForm
-        server={session.serverUrl}
-        onServer={() => undefined}
-        email={session.account.email}
-        password=""
-        submitAtOnce={false}
-        canChangeServer={false}
-        onDone={close}
-      />
-    </ModalDialog>
+    <ModalFrame size="small" onClose={close}>
+      <ModalContent
+        title={say('signIn.again.title')}
+        sub={<p>{say('signIn.again.body')}</p>}
+        footer={<Button onClick={close}>{say('common.cancel')}</Button>}
+      >
+        <SignInForm
+          server={session.serverUrl}
+          onServer={() => undefined}
+          email={session.account.email}
+          password=""
+          submitAtOnce={false}
+          canChangeServer={false}
+          onDone={close}
+        />
+      </ModalContent>
+    </ModalFrame>
   );
 }

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from '../components/Button.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
-import { ModalDialog } from '../components/ModalDialog.tsx';
+import { ModalContent, ModalFrame } from '../components/ModalDialog.tsx';
 import { closeDialog } from '../state/dialogs.ts';
 import type { Failure } from '../state/serviceClient.ts';
 import { signOut } from '../state/session.ts';
@@ -24,23 +24,22 @@ export function SignOut({ kept }: Readonly<{ kept: boolean }>): ReactNode {
     setBusy(false);
   };
   return (
-    <ModalDialog
-      title={say('signOut.title')}
-      role="alertdialog"
-      size="small"
-      onClose={close}
-      footer={
-        <>
-          <Button onClick={close}>{say('common.cancel')}</Button>
-          <Button kind="primary" unavailable={isBusy} onClick={() => void leave()}>
-            {say('account.signOut')}
-          </Button>
-        </>
-      }
-    >
-      {failure !== null && <FailureNote failure={failure} />}
-      <p>{waiting > 0 ? say('signOut.waiting', { count: waiting }) : say('signOut.clear')}</p>
-      <p>{say(kept ? 'signOut.kept' : 'signOut.notKept')}</p>
-    </ModalDialog>
+    <ModalFrame role="alertdialog" size="small" onClose={close}>
+      <ModalContent
+        title={say('signOut.title')}
+        footer={
+          <>
+            <Button onClick={close}>{say('common.cancel')}</Button>
+            <Button kind="primary" unavailable={isBusy} onClick={() => void leave()}>
+              {say('account.signOut')}
+            </Button>
+          </>
+        }
+      >
+        {failure !== null && <FailureNote failure={failure} />}
+        <p>{waiting > 0 ? say('signOut.waiting', { count: waiting }) : say('signOut.clear')}</p>
+        <p>{say(kept ? 'signOut.kept' : 'signOut.notKept')}</p>
+      </ModalContent>
+    </ModalFrame>
   );
 }

@@ -1,9 +1,15 @@
 import { toHash, type Route } from './route.ts';
 
 /** What a screen wants to find again when the person comes back to it. */
-export type ScreenMemo = Readonly<{ text: string; scrollTop: number }>;
+export type ScreenMemo = Readonly<{
+  /** What was typed to filter. */
+  text: string;
+  scrollTop: number;
+  /** The row that was the tab stop. */
+  activeIndex: number;
+}>;
 
-const NO_MEMO: ScreenMemo = { text: '', scrollTop: 0 };
+const NO_MEMO: ScreenMemo = { text: '', scrollTop: 0, activeIndex: 0 };
 
 /** One visit to a screen. */
 export type Visit = Readonly<{ id: number; route: Route; memo: ScreenMemo }>;

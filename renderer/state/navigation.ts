@@ -40,5 +40,7 @@ export function startAfresh(store: AppStore): void {
 export const selectVisit = (state: AppState): Visit => currentVisit(state.history);
 /** The route on screen. */
 export const selectRoute = (state: AppState): Route => currentVisit(state.history).route;
+/** Has the person gone nowhere yet? */
+export const selectIsStart = (state: AppState): boolean => state.history.nextId === 1;
 /** The school shown. */
 export const selectOrgId = (state: AppState): OrgId | null => state.orgId;

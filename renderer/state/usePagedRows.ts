@@ -14,6 +14,8 @@ type Page<M extends PagedMethod> = Readonly<{ total: number; rows: readonly RowO
 export type PagedRows<Row> = Readonly<{
   /** How many rows match; null until the first answer. */
   total: number | null;
+  /** Were the rows shown filtered by typing? Rows of the filter before stay until the next have come. */
+  isFiltered: boolean;
   /** A row by its place; undefined while its page is not here. */
   rowAt: (index: number) => Row | undefined;
   /** Tells which rows are on screen, so that only the pages around them are held. */
@@ -33,7 +35,7 @@ export function usePagedRows<M extends PagedMethod>(method: M, filters: FiltersO
   useWatched(keys);
   const entries = useApp(useShallow((state) => keys.map((key) => state.queries.get(key))));
   const pages = useMemo(() => pagesFrom<M>(span, entries), [span, entries]);
-  const held = useLastKnown(pages);
+  const { pages: held, isFiltered } = useLastKnown(pages, filters.text !== '');
 
   const onWindow = useCallback((first: number, last: number) => {
     const next = { first: Math.floor(first / PAGE_SIZE), last: Math.floor(last / PAGE_SIZE) };
@@ -43,7 +45,13 @@ export function usePagedRows<M extends PagedMethod>(method: M, filters: FiltersO
     (index: number) => held.get(Math.floor(index / PAGE_SIZE))?.rows[index % PAGE_SIZE],
     [held],
   );
-  return { total: held.values().next().value?.total ?? null, rowAt, onWindow, failure: firstFailure(entries) };
+  return {
+    total: held.values().next().value?.total ?? null,
+    isFiltered,
+    rowAt,
+    onWindow,
+    failure: firstFailure(entries),
+  };
 }
 
 type Pages<M extends PagedMethod> = ReadonlyMap<number, Page<M>>;
@@ -59,11 +67,15 @@ function pagesFrom<M extends PagedMethod>(span: PageSpan, entries: readonly (Que
 }
 
 /** The pages, or while there is none the ones there were last. */
-function useLastKnown<M extends PagedMethod>(pages: Pages<M>): Pages<M> {
-  const [last, setLast] = useState(pages);
-  if (pages.size === 0) return last;
-  if (pages !== last) setLast(pages);
-  return pages;
+function useLastKnown<M extends PagedMethod>(
+  pages: Pages<M>,
+  isFiltered: boolean,
+): Readonly<{ pages: Pages<M>; isFiltered: boolean }> {
+  const [last, setLast] = useState({ pages, isFiltered });
+  if (pages.size === 0 || pages === last.pages) return last;
+  const next = { pages, isFiltered };
+  setLast(next);
+  return next;
 }
 
 /** Watches what is asked now; a page that stays on screen is not asked for again when its neighbor comes in. */

@@ -72,6 +72,7 @@ export const accessEn = {
   'protection.unlock.body': 'Type the passphrase you chose on this computer.',
   'protection.unlock.passphrase': 'Passphrase',
   'protection.unlock.use': 'Unlock',
+  'protection.unlock.without': 'Go on without it',
   'protection.unlock.forgotten': 'Forgot the passphrase?',
   'protection.unlock.forgottenBody':
     'It cannot be recovered. You can work without what is locked here: the roster comes from the server, and the locked copy stays untouched.',

@@ -41,14 +41,14 @@ describe('the sentences of the app', () => {
 
   it('are all used', () => {
     const source = sourcesOf(join(import.meta.dirname, '../..'));
-    const dynamic = [...source.matchAll(/`([a-zA-Z.]+)\$\{[^}]*\}([a-zA-Z.]*)`/g)].map(
+    const dynamic = [...source.matchAll(/`([a-zA-Z.]*)\$\{[^}]*\}([a-zA-Z.]+)?`/g)].map(
       ([, prefix, suffix]) => [prefix ?? '', suffix ?? ''] as const,
     );
     const unused = ids.filter(
       (id) =>
         !source.includes(`'${id}'`) &&
         !source.includes(`"${id}"`) &&
-        !dynamic.some(([prefix, suffix]) => prefix !== '' && id.startsWith(prefix) && id.endsWith(suffix)),
+        !dynamic.some(([prefix, suffix]) => prefix + suffix !== '' && id.startsWith(prefix) && id.endsWith(suffix)),
     );
     expect(unused).toEqual([]);
   });
@@ -60,7 +60,7 @@ describe('the sentences of the app', () => {
     expect(say('manage.assigned')).toBe('Assigned Products');
     expect(say('manage.save')).toBe('Save');
     expect(say('manage.licenses', { count: 0 })).toBe('0 licenses available');
-    expect(say('reason.noLicenseAvailable')).toBe('0 licenses available');
+    expect(say('reason.noLicenseAvailable')).toBe('0 licenses available.');
   });
 
   it('count one, none and many in good English', () => {

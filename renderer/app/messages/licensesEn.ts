@@ -49,7 +49,7 @@ export const licensesEn = {
   'manage.gradeWarning': '{product} is not made for {grade}.',
   'manage.gradeWarning.noGrade': '{product} is not made for this student’s grade.',
   'manage.gradeConfirm': 'Assign it anyway',
-  'manage.confirmFirst': 'Confirm the grade of {products} first, or clear it.',
+  'manage.confirmFirst': 'Confirm “Assign it anyway” for {products} first, or clear it.',
   'manage.save': 'Save',
   'manage.saving': 'Saving',
   'manage.noChange': 'No changes yet. Remove a product or select one.',
@@ -69,6 +69,11 @@ export const licensesEn = {
   'preview.noop': 'Already so: {what}',
   'preview.wait': 'Waits for a license: {what}',
   'preview.refuse': 'Cannot be saved: {what}',
+
+  'wish.assign': 'Assign {product} to {name}',
+  'wish.unassign': 'Remove {product} from {name}',
+  'wish.swap': 'Replace {from} with {to} for {name}',
+  'wish.move': 'Move {product} from {name} to {other}',
 
   'change.assign': '{product} for {name}',
   'change.unassign': '{product} removed from {name}',
@@ -146,6 +151,6 @@ export const licensesEn = {
   'reason.termEnded.next': 'Ask your district office about renewing it.',
   'reason.termNotStarted': 'The term of these licenses has not started.',
   'reason.termNotStarted.next': 'Try again when the term has started.',
-  'reason.noLicenseAvailable': '0 licenses available',
+  'reason.noLicenseAvailable': '0 licenses available.',
   'reason.noLicenseAvailable.next': 'Remove one from someone who no longer needs it, or choose another product.',
 } as const satisfies Readonly<Record<string, string>>;
