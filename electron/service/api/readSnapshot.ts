@@ -67,9 +67,19 @@ async function readRows(
         if (!handOut(sink, line.table, line.rows)) return foreign;
         break;
       case 'end':
-        return head ? { kind: 'ok', body: head } : foreign;
+        return endOf(head, lines, foreign);
     }
   }
+}
+
+/** Nothing may come after the end; waiting for that lets the connection be used again. */
+async function endOf(
+  head: SnapshotHead | null,
+  lines: AsyncGenerator<string, void, void>,
+  foreign: Answer<never>,
+): Promise<Answer<SnapshotHead>> {
+  const more = await nextLine(lines);
+  return head && more.kind !== 'line' ? { kind: 'ok', body: head } : foreign;
 }
 
 type NextLine =

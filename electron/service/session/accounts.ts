@@ -179,7 +179,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
         if (!address || dataKey === null) return;
         await close();
         const opened = openDisk(folderOf(account.key), dataKey, deps, true);
-        deps.log('error', 'storeReplaced', { recovered: String(opened.setAside?.recovered ?? 0) });
+        deps.log('error', 'storeReplaced', { count: String(opened.setAside?.recovered ?? 0) });
         begin(account.key, address, opened, owner, false).engine.start();
         deps.notify(['session', 'status', 'roster', 'licenses', 'activity']);
       }),

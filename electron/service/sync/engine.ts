@@ -175,7 +175,7 @@ export function createEngine(deps: EngineDeps): Engine {
     cancelWatch = timers.after(WATCH_MS, watch);
     const idle = timers.elapsed() - lastAttempt;
     if (idle < STALL_MS || !gate.mayTry() || !mayHaveWork()) return;
-    log('warn', 'stalled', { seconds: String(Math.round(idle / 1000)) });
+    log('warn', 'stalled', { ms: String(Math.round(idle)) });
     lastAttempt = timers.elapsed();
     deps.abort();
     void wake();

@@ -91,7 +91,7 @@ export function createPushStep(deps: Deps): PushStep {
     const faults = store.countFault(only.id);
     putOff.set(only.id, timers.elapsed() + 1000 + backoffMs(faults, true, random.unit()));
     if (faults < MAX_FAULTS) return;
-    log('error', 'changeNotAccepted', { change: only.id, why });
+    log('error', 'changeNotAccepted', { changeId: only.id, code: why });
     if (only.isVoid) store.quarantine([only.id], why);
     else store.requestVoid(only.id, why);
   };
@@ -118,7 +118,7 @@ export function createPushStep(deps: Deps): PushStep {
         case 'closed':
         case 'defect': {
           const why = result.status === 'defect' ? (problemCode(result.problem) ?? 'defect') : 'closed';
-          log('error', 'changeRejected', { change: item.id, why });
+          log('error', 'changeRejected', { changeId: item.id, code: why });
           store.quarantine([item.id], why);
           break;
         }

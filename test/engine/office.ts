@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { startTestService, until, type TestService } from '../../electron/service/testing/testService.ts';
+import { openTestDatabase } from '../../server/testing/testDatabase.ts';
+import { createDistrict, PASSWORD, type TestDistrict } from '../../server/testing/district.ts';
+import { startServer } from '../../server/startServer.ts';
+import type { Assignment } from '../../shared/contract/rows.ts';
+import { startNetworkProxy, type NetworkProxy } from '../e2e/networkProxy.ts';
+
+export type Server = Readonly<{ url: string; db: Parameters<typeof createDistrict>[0]; district: TestDistrict }>;
+
+/** The real server on an embedded database of its own, with an empty district. */
+export async function startRealServer(): Promise<Server> {
+  const database = await openTestDatabase('embedded');
+  onTestFinished(async () => database.stop());
+  const server = await startServer({ database, port: 0 });
+  onTestFinished(async () => server.stop());
+  return { url: server.url, db: database.db, district: await createDistrict(database.db) };
+}
+
+/** A network in front of a server that the test can cut. */
+export async function startNetwork(url: string): Promise<NetworkProxy> {
+  const network = await startNetworkProxy(url);
+  onTestFinished(async () => network.stop());
+  return network;
+}
+
+export type Office = TestService & Readonly<{ folder: string; again: () => TestService }>;
+
+/** One computer: the real service with its store on disk, signed in, its roster downloaded. */
+export async function openOffice(url: string, email: string): Promise<Office> {
+  const folder = mkdtempSync(join(tmpdir(), 'seatwise-engine-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const office = startTestService({ dataFolder: folder, serverUrl: url });
+  await office.window.ask('session.signIn', { serverUrl: url, email, password: PASSWORD });
+  await settled(office);
+  return {
+    ...office,
+    folder,
+    // The same computer after a restart.
+    again: () => startTestService({ dataFolder: folder, vault: office.vault, ...office.remembered() }),
+  };
+}
+
+/** Waits until nothing is under way and nothing waits to be sent. */
+export async function settled({ window }: Pick<TestService, 'window'>): Promise<void> {
+  await until(async () => {
+    await window.ask('sync.now', {});
+    const { waiting, busy, download, lastSyncedAt } = await window.ask('status.get', {});
+    return waiting === 0 && !busy && download === null && lastSyncedAt !== null;
+  });
+}
+
+/** Who holds what, as the server has it. */
+export async function heldAtServer(db: Server['db']): Promise<readonly string[]> {
+  const rows = await db.selectFrom('assignments').select(['user_id', 'product_id']).execute();
+  return rows.map((row) => `${row.user_id} ${row.product_id}`).sort();
+}
+
+/** Who holds what, as the window shows it. */
+export async function heldInWindow({ window }: Pick<TestService, 'window'>): Promise<readonly string[]> {
+  const { rows } = await window.ask('students.list', { orgId: null, text: '', offset: 0, limit: 500 });
+  return rows.flatMap((row) => row.licenses.map(({ product }) => `${row.userId} ${product.id}`)).sort();
+}
+
+/** For every pool: the count it keeps, and the licenses that name it. */
+export async function poolDrift(db: Server['db']): Promise<readonly string[]> {
+  const pools = await db.selectFrom('pools').select(['id', 'assigned', 'quantity']).execute();
+  const held = await db.selectFrom('assignments').select('pool_id').execute();
+  return pools
+    .filter((pool) => {
+      const count = held.filter((row: { pool_id: Assignment['poolId'] | string }) => row.pool_id === pool.id).length;
+      return pool.assigned !== count || pool.assigned < 0 || pool.assigned > pool.quantity;
+    })
+    .map((pool) => pool.id);
+}
