@@ -10,14 +10,18 @@ import type { Tables } from './tables.ts';
 
 const asText = (text: string): string => text;
 
-/** PostgreSQL inside this process (PGlite), in a folder or in memory. */
-export async function openEmbedded(path: string | null): Promise<Database> {
+/**
+ * PostgreSQL inside this process (PGlite), in a folder or in memory. One in memory may start as a copy of a cluster
+ * that was dumped before, which is four times quicker than making one.
+ */
+export async function openEmbedded(path: string | null, copyOf?: Blob): Promise<Database> {
   const folder = path === null ? null : resolve(path);
   const unlock = folder === null ? async () => {} : await takeFolder(folder);
   let pglite: PGlite;
   try {
     pglite = await PGlite.create({
       ...(folder === null ? {} : { dataDir: join(folder, 'postgresql') }),
+      ...(copyOf === undefined ? {} : { loadDataDir: copyOf }),
       // A day has no time of day: keep drivers from making an instant of it.
       parsers: { [types.DATE]: asText },
     });

@@ -97,7 +97,7 @@ async function importAssignments(
   const given = await countRows(
     trx,
     sql`insert into assignments (id, district_id, user_id, product_id, pool_id, version, assigned_at)
-      select gen_random_uuid()::text, ${districtId}, user_id, product_id, pool_id, 1, ${at}
+      select md5(concat_ws('/', 'assignments', user_id, product_id, pool_id))::uuid::text, ${districtId}, user_id, product_id, pool_id, 1, ${at}
       from (
         select u.id as user_id, l.product_id, l.id as pool_id, l.quantity,
           row_number() over (partition by l.id order by i.place) as place

@@ -1,7 +1,8 @@
 import type { Migration } from '../migration.ts';
 
 const id = `id text primary key default gen_random_uuid()::text`;
-const fromRoster = `district_id text not null references orgs (id), sourced_id text not null`;
+// Without a reference to the district's org: whatever lies in a district has one to a row that does.
+const fromRoster = `district_id text not null, sourced_id text not null`;
 const txid = `txid xid8 not null default pg_current_xact_id()`;
 
 /** Orgs, people, classes, enrollments. `sourced_id` is the importer's key and unique within its district only. */
@@ -13,6 +14,7 @@ export const roster: Migration = {
     `create table meta (key text primary key, value text not null)`,
     `create table orgs (
       ${id}, ${fromRoster},
+      foreign key (district_id) references orgs (id),
       type text not null check (type in ('district', 'school', 'other')),
       name text not null,
       parent_id text references orgs (id),
@@ -26,6 +28,7 @@ export const roster: Migration = {
       created_at timestamptz not null default now())`,
     `create table academic_sessions (
       ${id}, ${fromRoster},
+      foreign key (district_id) references orgs (id),
       title text not null,
       type text not null,
       starts_on date not null,

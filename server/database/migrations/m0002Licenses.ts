@@ -33,7 +33,7 @@ export const licenses: Migration = {
     `create index pools_product on pools (product_id, org_id)`,
     `create table assignments (
       id text primary key,
-      district_id text not null references orgs (id),
+      district_id text not null,
       user_id text not null references users (id),
       product_id text not null references products (id),
       pool_id text not null references pools (id),
