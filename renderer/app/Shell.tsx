@@ -4,6 +4,7 @@ import type { SessionView } from '../../shared/contract/view.ts';
 import { selectDialog } from '../state/dialogs.ts';
 import { useApp } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
+import { DamagedStoreNote } from './DamagedStoreNote.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Download } from './Download.tsx';
 import { Header } from './Header.tsx';
@@ -33,7 +34,10 @@ export function Shell({ session, boot }: ShellProps): ReactNode {
       <Header account={session.account} version={boot.version} theme={boot.theme} />
       <Navigation needsAttention={status?.needsAttention ?? 0} />
       <main id="content" className="content" tabIndex={-1}>
-        {isFirstDownload ? <Download status={status} kept={session.kept} /> : <Screen />}
+        {session.damagedStore && <DamagedStoreNote store={session.damagedStore} />}
+        <div className="content-screen">
+          {isFirstDownload ? <Download status={status} kept={session.kept} /> : <Screen />}
+        </div>
       </main>
       <StatusBar status={status} kept={session.kept} />
       <Toasts />

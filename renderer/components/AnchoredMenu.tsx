@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Menu } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import './AnchoredMenu.css';
@@ -16,7 +16,7 @@ type AnchoredMenuProps = Readonly<{
 /** A menu that hangs from a button which is drawn without the menu's code, so that a thousand rows may have one. */
 export function AnchoredMenu({ anchor, label, placement = 'bottom end', ...props }: AnchoredMenuProps): ReactNode {
   const triggerRef = useMemo(() => ({ current: anchor }), [anchor]);
-  const choose = useActionAfterClose(anchor, props.onAction);
+  const choose = useActionAfterClose(props.onAction);
   return (
     <Popover
       aria-label={label}
@@ -45,10 +45,11 @@ export function AnchoredMenu({ anchor, label, placement = 'bottom end', ...props
 }
 
 /**
- * What was chosen is done once the menu is gone and the focus is back at its anchor: a dialog that opens while the menu
- * is still there takes the menu item for the place to give the focus back to.
+ * What was chosen is done once the menu is gone and the focus is back where it came from: a dialog that opens while the
+ * menu is still there takes the menu item for the place to give the focus back to.
  */
-function useActionAfterClose(anchor: HTMLElement, onAction: ((id: string) => void) | undefined): (id: string) => void {
+function useActionAfterClose(onAction: ((id: string) => void) | undefined): (id: string) => void {
+  const [cameFrom] = useState(() => document.activeElement);
   const chosen = useRef<(() => void) | null>(null);
   useEffect(
     () => () => {
@@ -60,7 +61,7 @@ function useActionAfterClose(anchor: HTMLElement, onAction: ((id: string) => voi
   );
   return (id) => {
     chosen.current = () => {
-      anchor.focus();
+      if (cameFrom instanceof HTMLElement) cameFrom.focus();
       onAction?.(id);
     };
   };

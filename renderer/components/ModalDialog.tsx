@@ -5,7 +5,6 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import './ModalDialog.css';
 
 type ModalFrameProps = Readonly<{
-  role?: 'dialog' | 'alertdialog';
   size?: 'normal' | 'small';
   onClose: () => void;
   children: ReactNode;
@@ -15,7 +14,7 @@ type ModalFrameProps = Readonly<{
  * A dialog over the screen: the focus stays in it, Escape closes it, and the focus goes back to where it came from.
  * What stands in it may be exchanged; the frame must stay the same, or the way back is forgotten.
  */
-export function ModalFrame({ role = 'dialog', size = 'normal', onClose, children }: ModalFrameProps): ReactNode {
+export function ModalFrame({ size = 'normal', onClose, children }: ModalFrameProps): ReactNode {
   return (
     <ModalOverlay
       className="modal-overlay"
@@ -25,9 +24,7 @@ export function ModalFrame({ role = 'dialog', size = 'normal', onClose, children
       }}
     >
       <Modal className={`modal ${size}`}>
-        <Dialog className="dialog" role={role}>
-          {children}
-        </Dialog>
+        <Dialog className="dialog">{children}</Dialog>
       </Modal>
     </ModalOverlay>
   );

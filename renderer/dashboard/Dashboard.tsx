@@ -10,6 +10,7 @@ import { useApp } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { useSay } from '../app/text.tsx';
 import { Attention } from './Attention.tsx';
+import { AttentionNote } from './AttentionNote.tsx';
 import { ProductCard } from './ProductCard.tsx';
 import { Warnings } from './Warnings.tsx';
 import './Dashboard.css';
@@ -56,6 +57,7 @@ function Products({ counts }: Readonly<{ counts: readonly ProductCounts[] }>): R
   }));
   return (
     <>
+      <AttentionNote />
       <Warnings counts={counts} />
       <div className="dashboard-body">
         <div className="dashboard-products">

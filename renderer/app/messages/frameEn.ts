@@ -72,6 +72,9 @@ export const frameEn = {
   'when.yesterday': 'yesterday {time}',
   'when.day': '{day}, {time}',
 
+  'damaged.setAside':
+    'It was set aside, not deleted, and the roster comes anew from the server. {count, plural, =0 {No unsent change could be found in it.} one {The unsent change in it was carried over.} other {The # unsent changes in it were carried over.}}',
+
   'toast.region': 'Messages',
   'toast.dismiss': 'Dismiss this message',
 } as const satisfies Readonly<Record<string, string>>;

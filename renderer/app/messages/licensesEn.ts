@@ -17,6 +17,7 @@ export const licensesEn = {
     'No product is licensed for {school} at this time. When your district buys one, it appears here after the next sync.',
   'dashboard.attention': 'Needs attention',
   'dashboard.attention.none': 'Nothing needs your attention.',
+  'dashboard.attention.count': '{count, plural, one {# change needs} other {# changes need}} your attention.',
   'dashboard.attention.open': 'Open Activity',
   'dashboard.attention.more': '{count, plural, one {# more} other {# more}} in Activity',
   'dashboard.low': '<b>{product} runs out soon.</b> {available, number} of {quantity, number} licenses are available.',
