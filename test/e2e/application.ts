@@ -67,6 +67,8 @@ export async function startApplication(options: ApplicationOptions = {}): Promis
     executablePath: electronExecutable(),
     args: [...applicationArguments({ ...options, userDataDir })],
     env,
+    // Else the driver shows every page the light theme, whatever the app chooses.
+    colorScheme: null,
     timeout: 60_000,
   });
   const consoleLines: string[] = [];

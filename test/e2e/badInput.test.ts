@@ -34,7 +34,7 @@ describe('what goes wrong at sign-in is told in words', () => {
   async function trySigningIn(server: string, password = 'practice'): Promise<void> {
     const { page } = app;
     const address = page.getByLabel('Server address');
-    if (!(await address.isVisible())) await page.getByText('Server', { exact: true }).click();
+    if (!(await address.isVisible())) await page.locator('summary').click();
     await address.fill(server);
     await screens.signIn(page, { email: office.district.office.email, password });
   }
