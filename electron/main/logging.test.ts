@@ -23,11 +23,15 @@ const forbidden = roster.flatMap((person) => [
 describe('the log', () => {
   let folder: string;
   let log: Log;
-  const lines = async (): Promise<string> => readFile(join(folder, 'logs/seatwise.log'), 'utf8');
+  let flush: () => Promise<void>;
+  const lines = async (): Promise<string> => {
+    await flush();
+    return readFile(join(folder, 'logs/seatwise.log'), 'utf8');
+  };
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'seatwise-log-'));
-    log = createLog(join(folder, 'logs'), false);
+    ({ log, flush } = createLog(join(folder, 'logs'), false));
   });
 
   afterEach(() => rm(folder, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import electronLog from 'electron-log/node';
+import type { LogFunctions } from 'electron-log';
 import { createRedact } from './redaction.ts';
 
 export type LogLevel = 'info' | 'warn' | 'error';
@@ -10,15 +10,32 @@ export type LogLevel = 'info' | 'warn' | 'error';
 export type Log = (level: LogLevel, event: string, ids?: Readonly<Record<string, string>>) => void;
 
 /** A log in `folder`, one megabyte and its predecessor at most; warnings go to the console too, when there is one. */
-export function createLog(folder: string, toConsole: boolean): Log {
+export function createLog(folder: string, toConsole: boolean): Readonly<{ log: Log; flush: () => Promise<void> }> {
+  const redact = createRedact(randomBytes(32));
+  let logger: ReturnType<typeof openLogger> | null = null;
+  let writing: Promise<unknown> = Promise.resolve();
+  return {
+    log: (level, event, ids = {}) => {
+      const line = redact(event, ids);
+      logger ??= openLogger(folder, toConsole);
+      writing = logger.then((open) => open[level](line)).catch(() => undefined);
+    },
+    flush: async () => {
+      await writing;
+    },
+  };
+}
+
+/** Loaded at the first line, not at the start of the app: it brings Node's HTTP client with it. */
+async function openLogger(folder: string, toConsole: boolean): Promise<LogFunctions> {
+  const { default: electronLog } = await import('electron-log/node');
   mkdirSync(folder, { recursive: true });
   const logger = electronLog.create({ logId: folder });
   logger.transports.file.resolvePathFn = () => join(folder, 'seatwise.log');
   logger.transports.file.format = '{iso} {level} {text}';
   logger.transports.console.level = toConsole ? 'warn' : false;
   logger.transports.console.format = '{level} {text}';
-  const redact = createRedact(randomBytes(32));
-  return (level, event, ids = {}) => logger[level](redact(event, ids));
+  return logger;
 }
 
 /** What may be told of a defect: its kind and where in our bundles it happened; the message may hold anything. */

@@ -6,7 +6,7 @@ import { readEnvironment } from './environment.ts';
 import { createLog, describeDefect } from './logging.ts';
 
 const dataFolder = app.getPath('userData');
-const log = createLog(join(dataFolder, 'logs'), !app.isPackaged);
+const { log, flush: flushLog } = createLog(join(dataFolder, 'logs'), !app.isPackaged);
 process.on('uncaughtException', (error) => log('error', 'main.defect', describeDefect(error)));
 process.on('unhandledRejection', (reason) => log('error', 'main.defect', describeDefect(reason)));
 
@@ -18,5 +18,5 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 if (app.requestSingleInstanceLock()) {
   const environment = readEnvironment(process.env, app.isPackaged);
-  void app.whenReady().then(() => runApplication({ dataFolder, bundleFolder: __dirname, environment, log }));
+  void app.whenReady().then(() => runApplication({ dataFolder, bundleFolder: __dirname, environment, log, flushLog }));
 } else app.quit();

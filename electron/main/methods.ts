@@ -1,5 +1,6 @@
-import type { Boot, Protection } from '../../shared/contract/ipcMain.ts';
+import type { Boot } from '../../shared/contract/ipcMain.ts';
 import type { MethodHandlers } from './ipc.ts';
+import { isDecided } from './serviceInit.ts';
 import type { Settings } from './settings.ts';
 import type { Vault } from './vault.ts';
 
@@ -11,22 +12,27 @@ export type MethodOptions = Readonly<{
   applyTheme: (theme: Boot['theme']) => void;
   /** Opened while the page is loading; a page that asks earlier waits for it. */
   vault: Promise<Vault>;
-  /** The person has chosen how secrets are kept. */
-  onChosen: (protection: Protection) => void;
+  /** It is decided how secrets are kept, by the person or because the keychain is back. */
+  onDecided: () => void;
   connect: (contentsId: number) => Promise<void>;
 }>;
 
 /** What a window may ask of this process. */
 export function createMethodHandlers(options: MethodOptions): MethodHandlers {
-  const { platform, version, serverUrl, settings, applyTheme, vault, onChosen, connect } = options;
+  const { platform, version, serverUrl, settings, applyTheme, vault, onDecided, connect } = options;
   return {
-    'boot.get': async () => ({
-      platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
-      version,
-      serverUrl: serverUrl(),
-      theme: settings.get().theme,
-      protection: (await vault).protection(),
-    }),
+    'boot.get': async () => {
+      const before = (await vault).protection();
+      const protection = await (await vault).lookAgain();
+      if (isDecided(protection) && !isDecided(before)) onDecided();
+      return {
+        platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
+        version,
+        serverUrl: serverUrl(),
+        theme: settings.get().theme,
+        protection,
+      };
+    },
     'theme.set': ({ theme }) => {
       settings.set({ theme });
       applyTheme(theme);
@@ -34,7 +40,7 @@ export function createMethodHandlers(options: MethodOptions): MethodHandlers {
     },
     'protection.choose': async (choice) => {
       const result = await (await vault).choose(choice);
-      if (result.ok) onChosen(result.protection);
+      if (result.ok) onDecided();
       return result;
     },
     'service.connect': async (_params, contentsId) => {

@@ -30,11 +30,12 @@ describe('settings', () => {
     expect(events).toEqual([]);
   });
 
-  it('are there again at the next start', () => {
+  it('are there again at the next start', async () => {
     const window = { x: -5, y: 10, width: 1300, height: 700, maximized: true };
     const settings = open();
     settings.set({ theme: 'dark', serverUrl: 'https://licenses.example.org' });
     settings.set({ window, lastAccountKey: 'abc_DEF-1' });
+    await settings.flush();
     const again = { theme: 'dark', serverUrl: 'https://licenses.example.org', window, lastAccountKey: 'abc_DEF-1' };
     expect(settings.get()).toEqual(again);
     expect(open().get()).toEqual(again);
@@ -54,6 +55,7 @@ describe('settings', () => {
     expect(settings.get()).toEqual(defaults);
     expect(events).toEqual(['settings.setAside']);
     settings.set({ theme: 'light' });
+    await settings.flush();
     expect(open().get()).toEqual({ ...defaults, theme: 'light' });
     const [kept = ''] = (await readdir(folder)).filter((name) => name.startsWith('settings.damaged-'));
     expect(await readFile(join(folder, kept), 'utf8')).toBe(text);
@@ -61,7 +63,9 @@ describe('settings', () => {
 
   it('leave alone what a newer Seatwise has written beside them', async () => {
     await write('{"theme": "dark", "textSize": 2}');
-    open().set({ theme: 'light' });
+    const settings = open();
+    settings.set({ theme: 'light' });
+    await settings.flush();
     expect(JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8'))).toEqual({ theme: 'light', textSize: 2 });
   });
 
@@ -70,6 +74,7 @@ describe('settings', () => {
     await rm(folder, { recursive: true });
     await writeFile(folder, 'a file where the folder was');
     settings.set({ theme: 'dark' });
+    await settings.flush();
     expect(settings.get().theme).toBe('dark');
     expect(events).toEqual(['settings.notKept']);
   });

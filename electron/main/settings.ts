@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ElectronStore from 'electron-store';
+import type ElectronStore from 'electron-store';
 import * as z from 'zod';
 import { ThemeChoice } from '../../shared/contract/ipcMain.ts';
 import type { Log } from './logging.ts';
@@ -31,32 +31,42 @@ export type SettingsValues = Readonly<z.infer<typeof SettingsSchema>>;
 /** Choices of the person and the state of the window; no secrets, nothing of a roster. */
 export type Settings = Readonly<{
   get: () => SettingsValues;
-  /** Kept at once; a disk that refuses is logged, and the value holds until the app ends. */
+  /** Kept soon; a disk that refuses is logged, and the value holds until the app ends. */
   set: (values: Partial<SettingsValues>) => void;
+  /** Waits until everything that was set is on the disk. */
+  flush: () => Promise<void>;
 }>;
 
 /** Opens `settings.json` in `folder`; a damaged one is set aside and the defaults are used. */
 export function openSettings(folder: string, log: Log): Settings {
   const file = join(folder, 'settings.json');
   let values = readSettings(file, log);
-  const store = new ElectronStore<Record<string, unknown>>({
-    name: 'settings',
-    cwd: folder,
-    // What cannot be read has been set aside above; should it be damaged in this very moment, begin anew.
-    clearInvalidConfig: true,
-    accessPropertiesByDotNotation: false,
-  });
+  let store: Promise<ElectronStore<Record<string, unknown>>> | null = null;
+  let writing = Promise.resolve();
+  const keep = async (changed: Partial<SettingsValues>): Promise<void> => {
+    store ??= openStore(folder);
+    (await store).set({ ...changed });
+  };
   return {
     get: () => values,
     set: (changed) => {
       values = { ...values, ...changed };
-      try {
-        store.set({ ...changed });
-      } catch {
-        log('error', 'settings.notKept');
-      }
+      writing = writing.then(() => keep(changed)).catch(() => log('error', 'settings.notKept'));
     },
+    flush: () => writing,
   };
+}
+
+/** Loaded at the first change only: it brings a schema validator of its own, which takes a tenth of the start. */
+async function openStore(folder: string): Promise<ElectronStore<Record<string, unknown>>> {
+  const { default: Store } = await import('electron-store');
+  return new Store({
+    name: 'settings',
+    cwd: folder,
+    // What could not be read was set aside at the start; should it be damaged since, begin anew.
+    clearInvalidConfig: true,
+    accessPropertiesByDotNotation: false,
+  });
 }
 
 function readSettings(file: string, log: Log): SettingsValues {

@@ -40,7 +40,7 @@ describe('the vault', () => {
   const open = (keychain: Keychain | null, more: Partial<VaultOptions> = {}): Promise<Vault> =>
     openVault({
       file,
-      keychain,
+      findKeychain: () => keychain,
       log: () => undefined,
       now: () => new Date('2026-08-20T07:00:00Z'),
       cost: { N: 2 ** 4, r: 8, p: 1 },
@@ -150,6 +150,15 @@ describe('the vault', () => {
       await open(other);
       const vault = await open(old);
       expect(vault.protection()).toEqual({ state: 'keychain', backend: 'kwallet5' });
+      expect(await vault.get(dataKey)).toBe('k-old');
+    });
+
+    it('has everything again without a new start, when it is looked for again', async () => {
+      let here: Keychain | null = null;
+      const vault = await open(null, { findKeychain: () => here });
+      expect(await vault.lookAgain()).toEqual({ state: 'keychainChanged', was: 'kwallet5', now: 'none' });
+      here = old;
+      expect(await vault.lookAgain()).toEqual({ state: 'keychain', backend: 'kwallet5' });
       expect(await vault.get(dataKey)).toBe('k-old');
     });
 

@@ -22,8 +22,8 @@ import {
 export type VaultOptions = Readonly<{
   /** `vault.json` in the data folder. */
   file: string;
-  /** The keychain of this computer, or null where there is none. */
-  keychain: Keychain | null;
+  /** The keychain of this computer, or null where there is none; asked again when the person has mended it. */
+  findKeychain: () => Keychain | null;
   log: Log;
   now: () => Date;
   cost?: ScryptCost;
@@ -34,6 +34,8 @@ export type VaultOptions = Readonly<{
 /** Secrets by name, wrapped by the keychain or sealed under a passphrase, or kept in memory only (SECURITY: Secrets). */
 export type Vault = Readonly<{
   protection: () => Protection;
+  /** Looks for the right keychain again where another one was found, or none. */
+  lookAgain: () => Promise<Protection>;
   choose: (choice: MainParamsOf<'protection.choose'>) => Promise<MainResultOf<'protection.choose'>>;
   /** Null where it is not known or cannot be read. */
   get: (name: SecretName) => Promise<string | null>;
@@ -62,14 +64,14 @@ type State = Readonly<{ contents: VaultContents; keeping: Keeping; protection: P
 
 /** Reads the vault and finds out how it is guarded; nothing is written before there is something to keep. */
 export async function openVault(options: VaultOptions): Promise<Vault> {
-  const { file, keychain, log, now, cost = scryptCost, write = writeFileAtomically } = options;
+  const { file, findKeychain, log, now, cost = scryptCost, write = writeFileAtomically } = options;
   let readable = true;
   const contents = await readVault(file, log).catch(() => {
     log('error', 'vault.notReadable');
     readable = false;
     return emptyVault;
   });
-  let state = begin(contents, keychain);
+  let state = begin(contents, findKeychain());
   let turn: Promise<unknown> = Promise.resolve();
 
   /** One at a time, so that two changes cannot overtake each other on the way to the disk. */
@@ -101,6 +103,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
   };
 
   const takeKeychain = (): State | null => {
+    const keychain = findKeychain();
     if (keychain === null) return null;
     const place: Place = { kind: 'keychain', backend: keychain.backend };
     const wrapper = keychainWrapper(keychain);
@@ -125,6 +128,11 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
 
   return {
     protection: () => state.protection,
+    lookAgain: () =>
+      inTurn(async () => {
+        if (state.protection.state === 'keychainChanged') state = begin(state.contents, findKeychain());
+        return state.protection;
+      }),
     choose: (choice) =>
       inTurn(async () => {
         const next = choices[state.protection.state].includes(choice.kind) ? await decide(choice) : null;

@@ -61,6 +61,7 @@ function open(saved: SettingsValues['window']) {
     settings: {
       get: () => ({ serverUrl: '', theme: 'system', lastAccountKey: null, window: saved }),
       set: (values) => void kept.push(values),
+      flush: async () => undefined,
     },
     log: () => undefined,
   });
