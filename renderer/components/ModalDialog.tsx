@@ -5,7 +5,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import './ModalDialog.css';
 
 type ModalFrameProps = Readonly<{
-  size?: 'normal' | 'small';
+  width?: 'normal' | 'narrow';
   onClose: () => void;
   children: ReactNode;
 }>;
@@ -14,7 +14,7 @@ type ModalFrameProps = Readonly<{
  * A dialog over the screen: the focus stays in it, Escape closes it, and the focus goes back to where it came from.
  * What stands in it may be exchanged; the frame must stay the same, or the way back is forgotten.
  */
-export function ModalFrame({ size = 'normal', onClose, children }: ModalFrameProps): ReactNode {
+export function ModalFrame({ width = 'normal', onClose, children }: ModalFrameProps): ReactNode {
   return (
     <ModalOverlay
       className="modal-overlay"
@@ -23,7 +23,7 @@ export function ModalFrame({ size = 'normal', onClose, children }: ModalFramePro
         if (!isOpen) onClose();
       }}
     >
-      <Modal className={`modal ${size}`}>
+      <Modal className={`modal ${width}`}>
         <Dialog className="dialog">{children}</Dialog>
       </Modal>
     </ModalOverlay>

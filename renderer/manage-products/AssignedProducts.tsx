@@ -59,7 +59,7 @@ function AssignedProduct({ choice, isPending, isKept }: AssignedProductProps): R
         </span>
       ) : (
         <Button
-          size="small"
+          size="compact"
           aria-label={say(isKept ? 'manage.removeProduct' : 'manage.keepProduct', { product: product.name })}
           onClick={() => set(!isKept)}
         >

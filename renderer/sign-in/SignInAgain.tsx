@@ -13,7 +13,7 @@ export function SignInAgain({ session }: Readonly<{ session: SessionView & { sta
   const { store } = useAppContext();
   const close = (): void => closeDialog(store);
   return (
-    <ModalFrame size="small" onClose={close}>
+    <ModalFrame width="narrow" onClose={close}>
       <ModalContent
         title={say('signIn.again.title')}
         sub={<p>{say('signIn.again.body')}</p>}

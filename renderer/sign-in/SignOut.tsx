@@ -24,7 +24,7 @@ export function SignOut({ kept }: Readonly<{ kept: boolean }>): ReactNode {
     setBusy(false);
   };
   return (
-    <ModalFrame size="small" onClose={close}>
+    <ModalFrame width="narrow" onClose={close}>
       <ModalContent
         title={say('signOut.title')}
         footer={
