@@ -1,16 +1,34 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Intent } from '../../shared/contract/change.ts';
 import type { OrgId, ProductId, UserId } from '../../shared/contract/ids.ts';
-import { signInDevice } from '../../server/testing/testDevice.ts';
+import { createDistrict } from '../../server/testing/district.ts';
+import { changeOf, signInDevice } from '../../server/testing/testDevice.ts';
 import { until } from '../../electron/service/testing/testService.ts';
-import { heldAtServer, heldInWindow, openOffice, poolDrift, settled, startNetwork, startRealServer } from './office.ts';
+import {
+  heldAtServer,
+  heldInWindow,
+  openOffice,
+  poolDrift,
+  settled,
+  startNetwork,
+  startRealServer,
+  type Server,
+} from './office.ts';
 
 const assign = (userId: UserId, productId: ProductId): Intent => ({ kind: 'assign', userId, productId });
 const unassign = (userId: UserId, productId: ProductId): Intent => ({ kind: 'unassign', userId, productId });
 
+let server: Server;
+
+beforeAll(async () => {
+  server = await startRealServer();
+});
+
+afterAll(async () => server.stop());
+
+/** A school of a district of its own, with six students, a class, three products and a few licenses. */
 async function school() {
-  const server = await startRealServer();
-  const { district } = server;
+  const district = await createDistrict(server.db);
   const schoolId: OrgId = await district.addSchool();
   const students: UserId[] = [];
   for (let n = 0; n < 6; n += 1) students.push(await district.addUser('student', [schoolId]));
@@ -28,26 +46,26 @@ async function school() {
   await district.addPool(guide, district.id, 3);
   const [first, second] = students;
   if (!first || !second) throw new Error('no students');
-  return { server, schoolId, students, first, second, teacher, keyboarding, phonics, guide };
+  return { district, schoolId, students, first, second, teacher, keyboarding, phonics, guide };
 }
 
 describe('the real service with the real server', () => {
   it('has the roster of the server, and sends a change that the server then holds', async () => {
-    const { server, schoolId, first, keyboarding } = await school();
-    const office = await openOffice(server.url, await server.district.addAccount('schoolAdministrator', [schoolId]));
+    const { district, schoolId, first, keyboarding } = await school();
+    const office = await openOffice(server.url, await district.addAccount('schoolAdministrator', [schoolId]));
     expect((await office.window.ask('students.list', { orgId: null, text: '', offset: 0, limit: 50 })).total).toBe(6);
     await office.window.ask('changes.save', { label: 'x', intents: [assign(first, keyboarding)] });
     expect(await heldInWindow(office)).toEqual([`${first} ${keyboarding}`]);
     await settled(office);
-    expect(await heldAtServer(server.db)).toEqual([`${first} ${keyboarding}`]);
+    expect(await heldAtServer(server.db, district)).toEqual([`${first} ${keyboarding}`]);
     expect(await heldInWindow(office)).toEqual([`${first} ${keyboarding}`]);
-    expect(await poolDrift(server.db)).toEqual([]);
+    expect(await poolDrift(server.db, district)).toEqual([]);
   });
 
   it('applies a change once whose answer was cut off, also when the computer was restarted meanwhile', async () => {
-    const { server, schoolId, first, second, keyboarding } = await school();
+    const { district, schoolId, first, second, keyboarding } = await school();
     const network = await startNetwork(server.url);
-    const office = await openOffice(network.url, await server.district.addAccount('schoolAdministrator', [schoolId]));
+    const office = await openOffice(network.url, await district.addAccount('schoolAdministrator', [schoolId]));
     network.set({ kind: 'cutAnswer', path: '/v1/push' });
     await office.window.ask('changes.save', { label: 'x', intents: [assign(first, keyboarding)] });
     await until(() => network.cut.includes('POST /v1/push'));
@@ -59,16 +77,23 @@ describe('the real service with the real server', () => {
     expect(await heldInWindow(again)).toEqual([`${first} ${keyboarding}`, `${second} ${keyboarding}`].sort());
     network.set({ kind: 'pass' });
     await settled(again);
-    expect(await heldAtServer(server.db)).toEqual([`${first} ${keyboarding}`, `${second} ${keyboarding}`].sort());
-    const events = await server.db.selectFrom('audit').select('change_id').where('kind', '=', 'change').execute();
+    expect(await heldAtServer(server.db, district)).toEqual(
+      [`${first} ${keyboarding}`, `${second} ${keyboarding}`].sort(),
+    );
+    const events = await server.db
+      .selectFrom('audit')
+      .select('change_id')
+      .where('district_id', '=', district.id)
+      .where('kind', '=', 'change')
+      .execute();
     expect(events).toHaveLength(2);
-    expect(await poolDrift(server.db)).toEqual([]);
+    expect(await poolDrift(server.db, district)).toEqual([]);
   });
 
   it('keeps the order of a lane that was edited many times offline', async () => {
-    const { server, schoolId, first, keyboarding } = await school();
+    const { district, schoolId, first, keyboarding } = await school();
     const network = await startNetwork(server.url);
-    const office = await openOffice(network.url, await server.district.addAccount('schoolAdministrator', [schoolId]));
+    const office = await openOffice(network.url, await district.addAccount('schoolAdministrator', [schoolId]));
     network.set({ kind: 'down' });
     for (let n = 0; n < 7; n += 1) {
       const intent = n % 2 === 0 ? assign(first, keyboarding) : unassign(first, keyboarding);
@@ -78,12 +103,12 @@ describe('the real service with the real server', () => {
     await settled(office);
     const { done, attention } = await office.window.ask('activity.get', {});
     expect([done.map((item) => item.state), attention]).toEqual([Array.from({ length: 7 }, () => 'applied'), []]);
-    expect(await heldAtServer(server.db)).toEqual([`${first} ${keyboarding}`]);
+    expect(await heldAtServer(server.db, district)).toEqual([`${first} ${keyboarding}`]);
   });
 
   it('hears of what somebody else did by an event, without asking', async () => {
-    const { server, schoolId, first, keyboarding } = await school();
-    const email = await server.district.addAccount('schoolAdministrator', [schoolId]);
+    const { district, schoolId, first, keyboarding } = await school();
+    const email = await district.addAccount('schoolAdministrator', [schoolId]);
     const office = await openOffice(server.url, email);
     const rival = await openOffice(server.url, email);
     await rival.window.ask('changes.save', { label: 'x', intents: [assign(first, keyboarding)] });
@@ -91,8 +116,8 @@ describe('the real service with the real server', () => {
   });
 
   it('holds a change whose premise a rival altered while this computer was offline', async () => {
-    const { server, schoolId, first, keyboarding } = await school();
-    const email = await server.district.addAccount('schoolAdministrator', [schoolId]);
+    const { district, schoolId, first, keyboarding } = await school();
+    const email = await district.addAccount('schoolAdministrator', [schoolId]);
     const network = await startNetwork(server.url);
     const office = await openOffice(network.url, email);
     await office.window.ask('changes.save', { label: 'x', intents: [assign(first, keyboarding)] });
@@ -114,14 +139,13 @@ describe('the real service with the real server', () => {
     });
     expect(kept?.saved).toHaveLength(1);
     await settled(office);
-    expect(await heldAtServer(server.db)).toEqual([]);
+    expect(await heldAtServer(server.db, district)).toEqual([]);
   });
 });
 
 describe('the prediction is the verdict', () => {
   it.each(['districtAdministrator', 'schoolAdministrator', 'teacher'] as const)('for a %s', async (role) => {
-    const { server, schoolId, students, teacher, keyboarding, phonics, guide } = await school();
-    const { district } = server;
+    const { district, schoolId, students, teacher, keyboarding, phonics, guide } = await school();
     const cleverSchool = await district.addSchool('clever');
     const people = [
       ...students,
@@ -137,7 +161,6 @@ describe('the prediction is the verdict', () => {
     const email = await district.addAccount(role, orgIds, role === 'teacher' ? teacher : null);
     const office = await openOffice(server.url, email);
     const rawDevice = await signInDevice(server.url, email);
-    const { changeOf } = await import('../../server/testing/testDevice.ts');
     const visible = new Set(
       (await office.window.ask('students.list', { orgId: null, text: '', offset: 0, limit: 500 })).rows.map(
         (row) => row.userId,
@@ -168,7 +191,7 @@ describe('the prediction is the verdict', () => {
     }
     expect(visible.size).toBeGreaterThan(0);
     expect(outcomes.size).toBeGreaterThan(4);
-    expect(await poolDrift(server.db)).toEqual([]);
+    expect(await poolDrift(server.db, district)).toEqual([]);
   });
 });
 

@@ -4,20 +4,26 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { startTestService, until, type TestService } from '../../electron/service/testing/testService.ts';
 import { openTestDatabase } from '../../server/testing/testDatabase.ts';
-import { createDistrict, PASSWORD, type TestDistrict } from '../../server/testing/district.ts';
+import { PASSWORD, type createDistrict, type TestDistrict } from '../../server/testing/district.ts';
 import { startServer } from '../../server/startServer.ts';
-import type { Assignment } from '../../shared/contract/rows.ts';
 import { startNetworkProxy, type NetworkProxy } from '../e2e/networkProxy.ts';
 
-export type Server = Readonly<{ url: string; db: Parameters<typeof createDistrict>[0]; district: TestDistrict }>;
+type Db = Parameters<typeof createDistrict>[0];
 
-/** The real server on an embedded database of its own, with an empty district. */
+export type Server = Readonly<{ url: string; db: Db; stop: () => Promise<void> }>;
+
+/** The real server on an embedded database of its own. */
 export async function startRealServer(): Promise<Server> {
   const database = await openTestDatabase('embedded');
-  onTestFinished(async () => database.stop());
   const server = await startServer({ database, port: 0 });
-  onTestFinished(async () => server.stop());
-  return { url: server.url, db: database.db, district: await createDistrict(database.db) };
+  return {
+    url: server.url,
+    db: database.db,
+    stop: async () => {
+      await server.stop();
+      await database.stop();
+    },
+  };
 }
 
 /** A network in front of a server that the test can cut. */
@@ -53,9 +59,13 @@ export async function settled({ window }: Pick<TestService, 'window'>): Promise<
   });
 }
 
-/** Who holds what, as the server has it. */
-export async function heldAtServer(db: Server['db']): Promise<readonly string[]> {
-  const rows = await db.selectFrom('assignments').select(['user_id', 'product_id']).execute();
+/** Who holds what in a district, as the server has it. */
+export async function heldAtServer(db: Db, { id }: TestDistrict): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('assignments')
+    .select(['user_id', 'product_id'])
+    .where('district_id', '=', id)
+    .execute();
   return rows.map((row) => `${row.user_id} ${row.product_id}`).sort();
 }
 
@@ -65,13 +75,17 @@ export async function heldInWindow({ window }: Pick<TestService, 'window'>): Pro
   return rows.flatMap((row) => row.licenses.map(({ product }) => `${row.userId} ${product.id}`)).sort();
 }
 
-/** For every pool: the count it keeps, and the licenses that name it. */
-export async function poolDrift(db: Server['db']): Promise<readonly string[]> {
-  const pools = await db.selectFrom('pools').select(['id', 'assigned', 'quantity']).execute();
-  const held = await db.selectFrom('assignments').select('pool_id').execute();
+/** Pools of a district whose count is not that of the licenses that name them. */
+export async function poolDrift(db: Db, { id }: TestDistrict): Promise<readonly string[]> {
+  const pools = await db
+    .selectFrom('pools')
+    .select(['id', 'assigned', 'quantity'])
+    .where('district_id', '=', id)
+    .execute();
+  const held = await db.selectFrom('assignments').select('pool_id').where('district_id', '=', id).execute();
   return pools
     .filter((pool) => {
-      const count = held.filter((row: { pool_id: Assignment['poolId'] | string }) => row.pool_id === pool.id).length;
+      const count = held.filter((row) => row.pool_id === pool.id).length;
       return pool.assigned !== count || pool.assigned < 0 || pool.assigned > pool.quantity;
     })
     .map((pool) => pool.id);
