@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBundle } from './bundle.mjs';
-import { ended, run, startChild } from './children.mjs';
+import { ended, run, startChild, stopChild } from './children.mjs';
 import { root } from './paths.mjs';
 import { describe } from './problem.mjs';
+import { duration } from './say.mjs';
 import { startTestSession } from './testSession.mjs';
 import { sumCheck, sumVitest } from './testSummary.mjs';
 
@@ -14,8 +15,8 @@ import { sumCheck, sumVitest } from './testSummary.mjs';
  * @typedef {{ name: string, needs?: string, tools?: true, run: (name: string) => Promise<StepResult> }} Step
  */
 
-// A step that hangs must not take the closing line with it.
-const stepLimit = 15 * 60 * 1000;
+// A step that hangs must not take the closing line with it; a machine that is busy with other work must not end one.
+const stepLimit = 40 * 60 * 1000;
 
 /** @type {readonly Step[]} */
 export const steps = [
@@ -86,9 +87,14 @@ async function runVitest(project, wrap, env) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
   const { command, args } = wrap(process.execPath, [program, 'run', '--project', project, ...reporters]);
   const child = startChild(command, args, { cwd: root, env });
-  const timer = setTimeout(() => child.kill('SIGKILL'), stepLimit);
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    void stopChild(child);
+  }, stepLimit);
   const code = await ended(child);
   clearTimeout(timer);
+  if (late) return { name: project, passed: 0, failed: 1, note: `stopped after ${duration(stepLimit)}` };
   const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : null;
   return sumVitest(project, report, code);
 }
