@@ -4,10 +4,14 @@ import type { Database } from './database/database.ts';
 import { openDatabase } from './database/openDatabase.ts';
 import { NOTICE_CHANNEL } from './events/channel.ts';
 import { createEventStreams } from './events/eventStreams.ts';
+import { prune } from './maintenance/prune.ts';
+import { repeat } from './maintenance/schedule.ts';
 import { setUpPractice } from './practice/setUpPractice.ts';
 import { createApp } from './routes/createApp.ts';
 import type { LogLevel } from './services.ts';
 import { startupError } from './startupError.ts';
+
+const PRUNE_EVERY_MS = 6 * 60 * 60 * 1000;
 
 export type ServerOptions = Readonly<{
   /** A folder, a `postgres://` URL, `memory:`, or a database that is open already (and stays open). */
@@ -46,6 +50,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     undo.push(await database.listen(NOTICE_CHANNEL, events.changed));
     const app = createApp({ database, now, cursorSecret, events, inFlight: new Set(), logLevel });
     undo.push(async () => app.close(), events.stop);
+    undo.push(
+      repeat(
+        PRUNE_EVERY_MS,
+        async () => prune(database.db, now()),
+        (err) => app.log.error({ err }, 'pruning failed'),
+      ),
+    );
     await app.listen({ host, port }).catch((error: unknown) => {
       throw listenError(error, host, port);
     });

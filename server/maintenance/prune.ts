@@ -1,6 +1,18 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/transaction.ts';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** How long what was removed stays known; an older cursor takes a snapshot (SYNC). */
+const TOMBSTONE_DAYS = 90;
+/** Tokens and counts that are worth nothing any more. */
+const SESSION_DAYS = 1;
+
+/** Forgets what nobody needs any more, so that the database is bounded by what is in use. */
+export async function prune(db: Db, now: Date): Promise<void> {
+  await pruneTombstones(db, new Date(now.getTime() - TOMBSTONE_DAYS * DAY_MS));
+  await pruneSessions(db, new Date(now.getTime() - SESSION_DAYS * DAY_MS));
+}
+
 /**
  * Forgets what was removed before a date, and remembers up to which transaction: a cursor from before it gets 410. The
  * transaction number decides, not the date, so a clock that jumps costs snapshots at most, never a removal.
@@ -12,4 +24,10 @@ export async function pruneTombstones(db: Db, before: Date): Promise<void> {
       select 'tombstoneHorizon', max(txid::text::numeric)::text from pruned having count(*) > 0
       on conflict (key) do update set value = greatest(m.value::numeric, excluded.value::numeric)::text
   `.execute(db);
+}
+
+async function pruneSessions(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('access_tokens').where('expires_at', '<', before).execute();
+  await db.deleteFrom('refresh_tokens').where('expires_at', '<', before).execute();
+  await db.deleteFrom('sign_in_throttle').where('last_at', '<', before).execute();
 }

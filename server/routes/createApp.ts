@@ -1,7 +1,7 @@
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { findSignedIn } from '../accounts/sessions.ts';
 import type { Services } from '../services.ts';
-import { answerErrors } from './errors.ts';
+import { answerBadUrl, answerErrors } from './errors.ts';
 import { serveHealth } from './health.ts';
 import { serveLicensing } from './licensing.ts';
 import { serveSession } from './session.ts';
@@ -18,6 +18,7 @@ export function createApp(services: Services): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     logger: services.logLevel === 'silent' ? false : { level: services.logLevel, stream: process.stderr },
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (_error, _request, reply) => answerBadUrl(reply),
   });
   answerErrors(app);
   app.addHook('onSend', async (_, reply) => {

@@ -26,6 +26,9 @@ export type Endpoint = Readonly<{
   problems: readonly RequestProblemCode[];
 }>;
 
+/** A number as the query has it: text. */
+const Count = z.string().regex(/^\d{1,15}$/);
+
 /** Query members are text; the device may also be named by the header `seatwise-device`. */
 const device = { deviceId: DeviceId };
 
@@ -84,7 +87,7 @@ export const endpoints = {
     id: 'getOps',
     summary: "What became of the device's numbers above `after`.",
     signedIn: true,
-    query: z.strictObject({ ...device, after: z.coerce.number().int().min(0).default(0) }),
+    query: z.strictObject({ ...device, after: Count.default('0').transform(Number) }),
     answer: { kind: 'json', schema: OpsResponse },
     problems: ['deviceOfAnotherAccount'],
   },
@@ -98,7 +101,10 @@ export const endpoints = {
       ...device,
       cursor: z.string().min(1).max(500),
       /** Ask for counts and hashes of all tables too. */
-      check: z.stringbool().default(false),
+      check: z
+        .enum(['true', 'false'])
+        .default('false')
+        .transform((text) => text === 'true'),
     }),
     answer: { kind: 'json', schema: ChangesResponse },
     problems: ['deviceOfAnotherAccount', 'cursorTooOld'],

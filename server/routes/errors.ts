@@ -23,10 +23,19 @@ export function answerErrors(app: FastifyInstance): void {
   });
 }
 
+/** For addresses that are no URL: Fastify asks before there is a request to handle. */
+export function answerBadUrl(reply: FastifyReply): void {
+  void sendProblem(reply, new RequestError('invalidRequest', 'The address cannot be read.'));
+}
+
 function sendProblem(reply: FastifyReply, error: RequestError): FastifyReply {
   const { problem, headers } = error;
-  // The text goes out as it is: a serializer of Fastify's would answer application/json.
-  return reply.code(problem.status).headers(headers).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+  // As bytes: to a text Fastify would add a charset, which this media type does not have.
+  return reply
+    .code(problem.status)
+    .headers(headers)
+    .type(PROBLEM_MEDIA_TYPE)
+    .send(Buffer.from(JSON.stringify(problem)));
 }
 
 function toRequestError(error: FastifyError | Error): RequestError {

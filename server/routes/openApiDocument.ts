@@ -1,0 +1,178 @@
+import * as z from 'zod';
+import { PROBLEM_MEDIA_TYPE, Problem, type RequestProblemCode } from '../../shared/contract/problem.ts';
+import { DEVICE_HEADER } from '../../shared/contract/session.ts';
+import * as change from '../../shared/contract/change.ts';
+import * as pull from '../../shared/contract/pull.ts';
+import * as push from '../../shared/contract/push.ts';
+import * as rows from '../../shared/contract/rows.ts';
+import * as session from '../../shared/contract/session.ts';
+import { RequestError } from '../problems.ts';
+import { endpoints, type Answer, type Endpoint } from './endpoints.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Schemas that get a name of their own in the document. */
+const named: Readonly<Record<string, z.ZodType>> = {
+  Problem,
+  ServerInfo: session.ServerInfo,
+  Account: session.Account,
+  SignInRequest: session.SignInRequest,
+  RefreshRequest: session.RefreshRequest,
+  Session: session.Session,
+  Intent: change.Intent,
+  Change: change.Change,
+  Void: change.Void,
+  PushRequest: push.PushRequest,
+  PushResponse: push.PushResponse,
+  PushResult: push.PushResult,
+  Verdict: push.Verdict,
+  Effects: push.Effects,
+  OpsResponse: push.OpsResponse,
+  Closed: pull.Closed,
+  Checks: pull.Checks,
+  ChangesResponse: pull.ChangesResponse,
+  SnapshotHead: pull.SnapshotHead,
+  SnapshotRows: pull.SnapshotRows,
+  SnapshotEnd: pull.SnapshotEnd,
+  SnapshotLine: pull.SnapshotLine,
+  Org: rows.Org,
+  User: rows.User,
+  AcademicSession: rows.AcademicSession,
+  Class: rows.Class,
+  Enrollment: rows.Enrollment,
+  Product: rows.Product,
+  Pool: rows.Pool,
+  Assignment: rows.Assignment,
+};
+
+const COMPONENTS = '#/components/schemas/';
+
+/** What any operation can answer besides its own problems. */
+const EVERYWHERE: readonly RequestProblemCode[] = ['invalidRequest', 'internal', 'unavailable'];
+
+/** The OpenAPI 3.1 document of the API, made from the same endpoints and schemas that the router checks. */
+export function openApiDocument(): Json {
+  const registry = z.registry<{ id?: string }>();
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
+  const toSchema = (schema: z.ZodType): Json => {
+    const id = registry.get(schema)?.id;
+    return id === undefined ? inline(schema) : { $ref: COMPONENTS + id };
+  };
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Seatwise licensing API',
+      version: '1',
+      description:
+        'Rosters and product licenses of a district. Changes are pushed per device and answered one by one; what a ' +
+        'reader may see is pulled as a snapshot and then as deltas. Errors are problem details (RFC 9457).',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    paths: pathsOf(Object.values(endpoints), toSchema),
+    components: {
+      securitySchemes: { accessToken: { type: 'http', scheme: 'bearer' } },
+      schemas: componentsOf(registry),
+    },
+  };
+}
+
+/** As it is committed. */
+export function openApiText(): string {
+  return `${JSON.stringify(openApiDocument(), null, 2)}\n`;
+}
+
+function componentsOf(registry: z.core.$ZodRegistry<{ id?: string }>): Json {
+  const { schemas } = z.toJSONSchema(registry, { uri: (id) => COMPONENTS + id, unrepresentable: 'any' });
+  return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutDialect(schema)]));
+}
+
+/** Queries: as they are sent. */
+function inline(schema: z.ZodType): Json {
+  return withoutDialect(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+}
+
+function withoutDialect(schema: object): Json {
+  const { $schema: _, $id: __, ...rest } = schema as Record<string, unknown>;
+  return rest;
+}
+
+function pathsOf(all: readonly Endpoint[], toSchema: (schema: z.ZodType) => Json): Json {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const endpoint of all) {
+    const path = (paths[endpoint.path] ??= {});
+    path[endpoint.method.toLowerCase()] = operationOf(endpoint, toSchema);
+  }
+  return paths;
+}
+
+function operationOf(endpoint: Endpoint, toSchema: (schema: z.ZodType) => Json): Json {
+  const { id, summary, query, body, answer, signedIn } = endpoint;
+  return {
+    operationId: id,
+    summary,
+    ...(signedIn ? { security: [{ accessToken: [] }] } : {}),
+    ...(query ? { parameters: parametersOf(query, toSchema) } : {}),
+    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: toSchema(body) } } } } : {}),
+    responses: { ...successOf(answer, toSchema), ...problemsOf(endpoint, toSchema) },
+  };
+}
+
+function parametersOf(query: z.ZodObject, toSchema: (schema: z.ZodType) => Json): readonly Json[] {
+  const { properties = {}, required = [] } = toSchema(query) as {
+    properties?: Record<string, Json>;
+    required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    // The device may be named by its header instead.
+    required: name !== 'deviceId' && required.includes(name),
+    ...(name === 'deviceId' ? { description: `May be sent as the header ${DEVICE_HEADER} instead.` } : {}),
+    schema,
+  }));
+}
+
+function successOf(answer: Answer, toSchema: (schema: z.ZodType) => Json): Json {
+  switch (answer.kind) {
+    case 'json':
+      return { 200: { description: 'Done.', content: { 'application/json': { schema: toSchema(answer.schema) } } } };
+    case 'ndjson':
+      return {
+        200: {
+          description: 'Lines, each a JSON value of this schema.',
+          content: { 'application/x-ndjson': { schema: toSchema(answer.schema) } },
+        },
+      };
+    case 'events':
+      return {
+        200: {
+          description: 'An event `changed` without data whenever something is new.',
+          content: { 'text/event-stream': { schema: { type: 'string' } } },
+        },
+      };
+    case 'nothing':
+      return { 204: { description: 'Done.' } };
+  }
+}
+
+function problemsOf({ problems, signedIn, body }: Endpoint, toSchema: (schema: z.ZodType) => Json): Json {
+  const codes: readonly RequestProblemCode[] = [
+    ...EVERYWHERE,
+    ...(signedIn ? (['unauthorized'] as const) : []),
+    ...(body ? (['tooLarge', 'unsupportedMediaType'] as const) : []),
+    ...problems,
+  ];
+  const byStatus = new Map<number, string[]>();
+  for (const code of codes) {
+    const { status, type, title } = new RequestError(code).problem;
+    byStatus.set(status, [...(byStatus.get(status) ?? []), `\`${type}\`: ${title}`]);
+  }
+  return Object.fromEntries(
+    [...byStatus]
+      .sort(([a], [b]) => a - b)
+      .map(([status, descriptions]) => [
+        status,
+        { description: descriptions.join('\n'), content: { [PROBLEM_MEDIA_TYPE]: { schema: toSchema(Problem) } } },
+      ]),
+  );
+}
