@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sourceHash } from '../../build/sourceHash.mjs';
@@ -26,9 +26,7 @@ export async function practiceDatabase(): Promise<string> {
 }
 
 async function make(folder: string): Promise<void> {
-  for (const old of await readdir(tmpdir())) {
-    if (old.startsWith(NAME)) await rm(join(tmpdir(), old), { recursive: true, force: true });
-  }
+  await removeOld();
   const half = await mkdtemp(join(tmpdir(), 'seatwise-e2e-making-'));
   const sample = join(half, 'sample');
   const now = new Date();
@@ -37,5 +35,19 @@ async function make(folder: string): Promise<void> {
   await setUpPractice(database.db, { folder: sample, now, onStep: () => undefined });
   if (!(await readPractice(database.db))) throw new Error('The sample has no practice account.');
   await database.stop();
-  await rename(half, folder);
+  await rename(half, folder).catch(async (error: unknown) => {
+    // Another run was quicker; its sample is as good.
+    await rm(half, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  });
+}
+
+/** Samples of code that is no more. A young one may be in use by another run. */
+async function removeOld(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const path = join(tmpdir(), name);
+    if (!name.startsWith(NAME)) continue;
+    const { mtimeMs } = await stat(path);
+    if (Date.now() - mtimeMs > 24 * 60 * 60 * 1000) await rm(path, { recursive: true, force: true });
+  }
 }
