@@ -21,10 +21,9 @@ export async function ensureDependencies(folder = root) {
   const [command, args] = npmCommand(['ci']);
   const { code, output } = await run(command, args, { cwd: folder });
   if (code !== 0) {
-    throw problem(
-      `The packages could not be installed:\n\n${output.trim()}\n\nIs the npm registry reachable?`,
-      'npm ci',
-    );
+    // npm adds its whole manual to some errors.
+    const reason = output.trim().split('\n').slice(0, 12).join('\n');
+    throw problem(`The packages could not be installed:\n\n${reason}\n\nIs the npm registry reachable?`, 'npm ci');
   }
   say('packages', `installed in ${duration(Date.now() - began)}`);
 }
