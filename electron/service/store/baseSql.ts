@@ -34,7 +34,7 @@ export function baseIndexes(layer: Layer, generation: number): readonly string[]
   );
 }
 
-/** Writes rows of one table; a row that is there already is replaced. One statement for all rows is twice as fast as one for each. */
+/** Writes rows of one table; a row that is there already is replaced. One statement for all rows is a quarter faster than one for each. */
 export function putRows<T extends TableName>(sql: Sql, layer: Layer, table: T, rows: readonly RowOf<T>[]): void {
   if (rows.length === 0) return;
   const { name, columns, values } = baseTables[table];
