@@ -9,4 +9,8 @@ export const usage = `Seatwise licensing API
   npm run server -- import ZIP-OR-FOLDER [--database FOLDER-OR-URL] [--report FILE.csv] [--district ID | --new-district]
       Brings a OneRoster 1.1 or 1.2 roster into the database, with products.csv, licenses.csv and assignments.csv if
       they are in it or beside it, and prints what was added, changed, fixed, skipped and refused.
+
+  npm run server -- account add --email E-MAIL --role ROLE --org ORG [--name NAME] [--person PERSON] [--database …]
+      Makes an account; the password is read from standard input. ROLE is districtAdministrator, schoolAdministrator or
+      teacher; ORG and PERSON are ids of the roster, --org once for each school.
 `;

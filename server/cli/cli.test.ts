@@ -1,0 +1,165 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ServerInfo, Session } from '../../shared/contract/session.ts';
+import { writeDistrict } from '../sample/writeDistrict.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+/** Inside the checkout, so that the libraries are found from it. */
+const BUNDLE = join(ROOT, `node_modules/.cache/seatwise/cli-test-${process.pid}`);
+
+type Ended = Readonly<{ code: number | null; output: string; errors: string }>;
+
+describe('the command line', () => {
+  let folder: string;
+  let database: string;
+  const children = new Set<ChildProcess>();
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'seatwise-cli-'));
+    database = join(folder, 'database');
+    writeDistrict({ students: 120, seed: '7', today: '2026-10-01', out: join(folder, 'sample') });
+    await build({
+      configFile: join(ROOT, 'vite.server.config.ts'),
+      root: ROOT,
+      logLevel: 'error',
+      build: { outDir: BUNDLE, sourcemap: false },
+    });
+  });
+  afterAll(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    await rm(folder, { recursive: true, force: true });
+    await rm(BUNDLE, { recursive: true, force: true });
+  });
+
+  const start = (
+    args: readonly string[],
+    input = '',
+  ): Readonly<{ child: ChildProcess; ended: Promise<Ended>; ready: Promise<string> }> => {
+    const child = spawn(process.execPath, [join(BUNDLE, 'main.mjs'), ...args], { cwd: folder });
+    children.add(child);
+    let output = '';
+    let errors = '';
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (errors += chunk));
+    const ended = new Promise<Ended>((resolve) => {
+      child.once('close', (code) => {
+        children.delete(child);
+        resolve({ code, output, errors });
+      });
+    });
+    const ready = new Promise<string>((resolve, reject) => {
+      child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+        output += chunk;
+        const [, url] = /^Seatwise licensing API ready at (http:\/\/127\.0\.0\.1:\d+)$/m.exec(output) ?? [];
+        if (url) resolve(url);
+      });
+      void ended.then(({ errors: said }) => reject(new Error(`ended before it was ready: ${said}`)));
+    });
+    ready.catch(() => {});
+    child.stdin.end(input);
+    return { child, ended, ready };
+  };
+  const run = async (args: readonly string[], input?: string): Promise<Ended> => start(args, input).ended;
+  const signIn = async (url: string, email: string, password: string): Promise<Response> =>
+    fetch(`${url}/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password, deviceName: 'test' }),
+    });
+
+  it('makes a practice server, stops when asked to, and finds everything again', async () => {
+    const args = ['--port', '0', '--database', database, '--practice', join(folder, 'sample')];
+    const first = start(args);
+    const url = await first.ready;
+    const { practice } = ServerInfo.parse(await (await fetch(`${url}/v1/server`)).json());
+    expect(practice).toMatchObject({ email: 'dana.whitfield@example.org', password: 'practice' });
+    for (const [email, role] of [
+      ['dana.whitfield@example.org', 'schoolAdministrator'],
+      ['marcus.oyelaran@example.org', 'districtAdministrator'],
+      ['elena.ortiz@example.org', 'teacher'],
+    ] as const) {
+      const { account } = Session.parse(await (await signIn(url, email, 'practice')).json());
+      expect(account.role).toBe(role);
+    }
+    // Nobody else may write to the folder meanwhile.
+    const second = await run(args);
+    expect([second.code, second.errors.trim().split('\n').length]).toEqual([1, 1]);
+    expect(second.errors).toContain('in use by another Seatwise server');
+    first.child.kill('SIGTERM');
+    expect((await first.ended).code).toBe(0);
+
+    const again = start(args);
+    const there = await again.ready;
+    expect((await signIn(there, 'dana.whitfield@example.org', 'practice')).status).toBe(200);
+    // Killed in the middle of its work, it starts again all the same.
+    again.child.kill('SIGKILL');
+    await again.ended;
+    const third = start(['--port', '0', '--database', database]);
+    expect((await signIn(await third.ready, 'dana.whitfield@example.org', 'practice')).status).toBe(200);
+    third.child.kill('SIGINT');
+    expect(await third.ended).toMatchObject({ code: 0, errors: '' });
+  });
+
+  it('imports a roster, writes its report and makes an account for it; that database is none for practice', async () => {
+    const real = join(folder, 'real');
+    const report = join(folder, 'report.csv');
+    const imported = await run(['import', join(folder, 'sample/roster.zip'), '--database', real, '--report', report]);
+    expect(imported).toMatchObject({ code: 0, errors: '' });
+    expect(imported.output).toMatch(/people +1\d\d added/);
+    expect(imported.output).toMatch(/licenses held +\d+ added/);
+    expect(await readFile(report, 'utf8')).toContain('file,row,column,action,code,message,value');
+
+    const account = ['account', 'add', '--database', real, '--role', 'districtAdministrator', '--org', 'dst-0001'];
+    const short = await run([...account, '--email', 'office@example.org'], 'short\n');
+    expect([short.code, short.errors]).toEqual([1, 'Give a password of at least 10 characters on standard input.\n']);
+    expect(await run([...account, '--email', 'Office@Example.org'], 'a long password\n')).toMatchObject({ code: 0 });
+    const twice = await run([...account, '--email', 'office@example.org'], 'a long password\n');
+    expect([twice.code, twice.errors]).toEqual([1, 'office@example.org has an account already.\n']);
+
+    const practice = await run(['--port', '0', '--database', real, '--practice', join(folder, 'sample')]);
+    expect(practice.code).toBe(1);
+    expect(practice.errors).toMatch(/^This database holds a district that is not for practice.*\n$/);
+    const server = start(['--port', '0', '--database', real]);
+    const url = await server.ready;
+    expect(ServerInfo.parse(await (await fetch(`${url}/v1/server`)).json()).practice).toBeNull();
+    expect((await signIn(url, 'office@example.org', 'a long password')).status).toBe(200);
+    server.child.kill('SIGTERM');
+    await server.ended;
+  });
+
+  it('says in one sentence what is wrong, and ends with 1', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const text = join(folder, 'roster.csv');
+    await writeFile(text, 'this is no zip');
+    const inTheWay = join(text, 'database');
+    const wrong: readonly (readonly [readonly string[], RegExp])[] = [
+      [['--port', String(port), '--database', database], /^Port \d+ on 127\.0\.0\.1 is in use by another program/],
+      [['--port', '70000'], /^--port 70000 is no port/],
+      [['--nonsense'], /--nonsense/],
+      [['nonsense'], /^nonsense is no command/],
+      [['--database', inTheWay], /^The database folder .* cannot be written/],
+      [
+        ['--database', 'postgres://nobody:secret@127.0.0.1:1/none'],
+        /^PostgreSQL at postgres:\/\/nobody@127\.0\.0\.1:1\/none could not be reached/,
+      ],
+      [['import'], /^Say which zip or folder to import/],
+      [['import', join(folder, 'nothing')], /^There is no .*nothing to import/],
+      [['import', text], /^roster\.csv is not a zip file/],
+      [['account', 'add'], /^Say whose account it is/],
+    ];
+    for (const [args, sentence] of wrong) {
+      const { code, errors } = await run(args);
+      expect([args, code]).toEqual([args, 1]);
+      expect(errors).toMatch(sentence);
+      expect(errors).not.toContain('secret');
+      expect(errors.trim().split('\n')).toHaveLength(1);
+    }
+    taken.close();
+  });
+});
