@@ -1,7 +1,5 @@
 import * as z from 'zod';
 
-export { bridgeKeys, PORT_MESSAGE } from './bridge.ts';
-
 export const ThemeChoice = z.enum(['system', 'light', 'dark']);
 export type ThemeChoice = z.infer<typeof ThemeChoice>;
 
@@ -46,7 +44,7 @@ export const mainMethods = {
       z.strictObject({ ok: z.literal(false), reason: z.enum(['wrongPassphrase', 'cannotWrite']) }),
     ]),
   },
-  /** Asks for a MessagePort to the service; it arrives as a `message` event of the window with data `PORT_MESSAGE`. */
+  /** Asks for a MessagePort to the service; it arrives as a `message` event of the window with data `PORT_MESSAGE` of `bridge.ts`. */
   'service.connect': { params: z.strictObject({}), result: z.strictObject({}) },
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
 
