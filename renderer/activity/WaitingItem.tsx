@@ -20,9 +20,11 @@ export function WaitingItem({ item }: Readonly<{ item: ActivityItem }>): ReactNo
     setBusy(true);
     const answer = await client.ask('changes.cancel', { changeId: item.changeId });
     setBusy(false);
-    if (!answer.ok)
-      toast(store, `${say(`failure.${answer.failure.code}`)} ${say(`failure.${answer.failure.code}.next`)}`);
-    else toast(store, say(answer.value.cancelled ? 'activity.cancelled' : 'activity.tooLate'));
+    if (!answer.ok) {
+      const { code } = answer.failure;
+      toast(store, `${say(`failure.${code}`)} ${say(`failure.${code}.next`)}`, 'problem');
+    } else if (answer.value.cancelled) toast(store, say('activity.cancelled'));
+    else toast(store, say('activity.tooLate'), 'problem');
   };
   return (
     <li className="change">

@@ -20,6 +20,8 @@ export function StatusBar({ status, kept }: StatusBarProps): ReactNode {
   const { client, store } = useAppContext();
   if (!status) return <footer className="status" />;
   const { connection, waiting, needsAttention, busy, lastSyncedAt } = status;
+  // The first download has the screen to itself; a later one goes on behind what is there.
+  const download = lastSyncedAt === null ? null : status.download;
   return (
     <footer className="status">
       <output className="status-connection">
@@ -45,6 +47,7 @@ export function StatusBar({ status, kept }: StatusBarProps): ReactNode {
       )}
       <span className="status-end">
         {!kept && <span>{say('status.notKept')}</span>}
+        {download !== null && download.of > 0 && <span>{say('status.downloading', download)}</span>}
         <span>
           {lastSyncedAt === null ? say('status.neverSynced') : say('status.lastSynced', { when: when(lastSyncedAt) })}
         </span>

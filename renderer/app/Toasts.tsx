@@ -1,4 +1,4 @@
-import { CircleCheck, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Toast } from '../state/appStore.ts';
 import { dismissToast, selectToasts, TOAST_LIFE } from '../state/toasts.ts';
@@ -30,6 +30,7 @@ function ToastCard({ toast }: Readonly<{ toast: Toast }>): ReactNode {
     const timer = setTimeout(() => dismissToast(store, toast.id), TOAST_LIFE);
     return () => clearTimeout(timer);
   }, [store, toast.id, isHeld]);
+  const Icon = toast.tone === 'done' ? CircleCheck : CircleAlert;
   return (
     <div
       className="toast"
@@ -38,7 +39,7 @@ function ToastCard({ toast }: Readonly<{ toast: Toast }>): ReactNode {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <CircleCheck className="icon" aria-hidden="true" />
+      <Icon className="icon" aria-hidden="true" />
       <span>{toast.text}</span>
       <button
         type="button"

@@ -30,24 +30,22 @@ export function SignInForm({ server, canChangeServer, onDone, ...props }: SignIn
   const context = useAppContext();
   const [email, setEmail] = useState(props.email);
   const [password, setPassword] = useState(props.password);
-  const [missing, setMissing] = useState<Missing | null>(null);
+  const [missing, setMissing] = useState<Readonly<{ field: Missing }> | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const isServerInQuestion = server === '' || missing === 'server' || isAboutServer(failure);
+  const [isServerOpen, setServerOpen] = useState(server === '');
 
   const submit = useCallback(async (): Promise<void> => {
     const lacking = firstMissing(server, email, password);
-    setMissing(lacking);
+    setMissing(lacking && { field: lacking });
     setFailure(null);
-    if (lacking !== null) {
-      form.current?.querySelector<HTMLElement>(`[name="${lacking}"]`)?.focus();
-      return;
-    }
+    if (lacking !== null) return;
     setBusy(true);
     const failed = await signIn(context, { serverUrl: server.trim(), email: email.trim(), password });
     setBusy(false);
     setFailure(failed);
+    if (isAboutServer(failed)) setServerOpen(true);
     if (failed === null) onDone?.();
   }, [context, server, email, password, onDone]);
 
@@ -57,6 +55,10 @@ export function SignInForm({ server, canChangeServer, onDone, ...props }: SignIn
     isToSubmit.current = false;
     void submit();
   }, [submit]);
+
+  useEffect(() => {
+    if (missing !== null) form.current?.querySelector<HTMLElement>(`[name="${missing.field}"]`)?.focus();
+  }, [missing]);
 
   return (
     <form
@@ -77,7 +79,7 @@ export function SignInForm({ server, canChangeServer, onDone, ...props }: SignIn
         spellCheck={false}
         maxLength={320}
         value={email}
-        error={missing === 'email' ? say('signIn.emailMissing') : null}
+        error={missing?.field === 'email' ? say('signIn.emailMissing') : null}
         onChange={setEmail}
       />
       <PasswordField
@@ -86,11 +88,15 @@ export function SignInForm({ server, canChangeServer, onDone, ...props }: SignIn
         autoComplete="current-password"
         maxLength={1024}
         value={password}
-        error={missing === 'password' ? say('signIn.passwordMissing') : null}
+        error={missing?.field === 'password' ? say('signIn.passwordMissing') : null}
         onChange={setPassword}
       />
       {canChangeServer && (
-        <details className="server" open={isServerInQuestion || undefined}>
+        <details
+          className="server"
+          open={isServerOpen || missing?.field === 'server'}
+          onToggle={(event) => setServerOpen(event.currentTarget.open)}
+        >
           <summary>
             <ChevronRight className="icon" aria-hidden="true" />
             {say('signIn.server')}
@@ -105,7 +111,7 @@ export function SignInForm({ server, canChangeServer, onDone, ...props }: SignIn
             spellCheck={false}
             maxLength={2000}
             value={server}
-            error={missing === 'server' ? say('signIn.serverMissing') : null}
+            error={missing?.field === 'server' ? say('signIn.serverMissing') : null}
             onChange={props.onServer}
           />
         </details>

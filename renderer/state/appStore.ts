@@ -14,7 +14,7 @@ export type OpenDialog =
   | Readonly<{ kind: 'signInAgain' }>;
 
 /** A short sentence about what was just done, for a while on screen. */
-export type Toast = Readonly<{ id: number; text: string }>;
+export type Toast = Readonly<{ id: number; text: string; tone: 'done' | 'problem' }>;
 
 /** What is on screen. Each concern is one slice, altered only by the actions of the module named for it. */
 export type AppState = Readonly<{

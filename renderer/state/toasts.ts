@@ -7,10 +7,10 @@ export const TOAST_LIFE = 8000;
 const MOST = 3;
 
 /** Shows a sentence and has it read out. */
-export function toast(store: AppStore, text: string): void {
+export function toast(store: AppStore, text: string, tone: Toast['tone'] = 'done'): void {
   announce(store, text);
   store.setState(({ toasts }) => ({
-    toasts: [...toasts, { id: (toasts.at(-1)?.id ?? 0) + 1, text }].slice(-MOST),
+    toasts: [...toasts, { id: (toasts.at(-1)?.id ?? 0) + 1, text, tone }].slice(-MOST),
   }));
 }
 

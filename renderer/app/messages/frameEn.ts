@@ -53,6 +53,7 @@ export const frameEn = {
   'status.needsAttention': '{count, plural, one {# needs} other {# need}} attention',
   'status.lastSynced': 'Last synced {when}',
   'status.neverSynced': 'Not synced yet',
+  'status.downloading': 'Getting the roster: {rows, number} of {of, number} records',
   'status.syncing': 'Syncing',
   'status.syncNow': 'Sync now',
   'status.signIn': 'Sign in',
