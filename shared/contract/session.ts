@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AccountId, DeviceId, Instant, OrgId, UserId } from './ids.ts';
+import { AccountId, Instant, OrgId, UserId } from './ids.ts';
 
 /** What a server that is ours answers to anyone at `GET /v1/server`; also the probe that tells it from a captive portal. */
 export const ServerInfo = z.strictObject({
@@ -51,4 +51,3 @@ export type Session = Readonly<z.infer<typeof Session>>;
 
 /** Sent as a header with every request that concerns a device. */
 export const DEVICE_HEADER = 'seatwise-device';
-export const DeviceHeader = DeviceId;
