@@ -188,3 +188,18 @@ export async function createDistrict(db: Db, name = 'Test District') {
 }
 
 export type TestDistrict = Awaited<ReturnType<typeof createDistrict>>;
+
+/** An administrator of an imported district; answers the e-mail to sign in with. */
+export async function createAccountFor(db: Db, districtId: string): Promise<string> {
+  const email = `${fresh('administrator')}@example.org`;
+  await createAccount(db, {
+    districtId,
+    email,
+    passwordHash: await passwordHash,
+    displayName: email,
+    role: 'districtAdministrator',
+    orgIds: [districtId],
+    userId: null,
+  });
+  return email;
+}
