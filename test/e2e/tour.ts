@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Locator, Page } from 'playwright';
 import type { Application } from './application.ts';
 import type { Office } from './office.ts';
-import { createRival } from './rival.ts';
 import { findLicense } from './roster.ts';
 import * as screens from './screens.ts';
 
@@ -81,10 +80,9 @@ async function* accountMenu(page: Page): AsyncGenerator<Sight> {
 /** One change is refused once the network is back; two others are confirmed. */
 async function* refusal({ page }: Application, { district, network }: Office): AsyncGenerator<Sight> {
   const { schoolClass, license } = await findLicense(district.db, 4);
-  const [mine, theirs] = schoolClass.students.filter(({ held }) =>
-    held.every(({ productId }) => productId !== license.productId),
-  );
-  if (!mine || !theirs) throw new Error('The class has not two students without the product.');
+  const { productId } = license;
+  const mine = schoolClass.students.find(({ held }) => held.every((one) => one.productId !== productId));
+  if (!mine) throw new Error('Everyone in the class holds the product.');
   await screens.openClass(page, schoolClass.title);
   await screens.addProduct(page, mine.name, license.product);
   await screens.goTo(page, 'Activity');
@@ -97,10 +95,8 @@ async function* refusal({ page }: Application, { district, network }: Office): A
     .waitFor();
   yield { name: 'dashboard-waiting', page };
 
-  const { productId } = license;
-  await sql`update pools set quantity = assigned where product_id = ${productId}`.execute(district.db);
-  const rival = await createRival(district.url, district.rival);
-  await rival.assign(theirs.id, productId);
+  // The vendor cuts the quantity: what others give back meanwhile does not help.
+  await sql`update pools set quantity = greatest(0, assigned - 3) where product_id = ${productId}`.execute(district.db);
   network.set({ kind: 'pass' });
   await screens.statusBar(page).getByText('1 needs attention').waitFor({ timeout: 90_000 });
   await screens.nothingWaits(page);
