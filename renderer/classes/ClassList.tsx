@@ -12,6 +12,7 @@ import { useShownOrg } from '../components/useShownOrg.ts';
 import { navigate, selectOrgId } from '../state/navigation.ts';
 import { useApp, useAppContext } from '../state/useApp.ts';
 import { usePagedRows } from '../state/usePagedRows.ts';
+import { useQuery } from '../state/useQuery.ts';
 import { gradesText } from '../app/grades.ts';
 import { useSay, type Say } from '../app/text.tsx';
 import { useFilter } from './useFilter.ts';
@@ -24,7 +25,8 @@ export function ClassList(): ReactNode {
   const org = useShownOrg();
   const filter = useFilter();
   const { total, isFiltered, rowAt, onWindow, failure } = usePagedRows('classes.list', { orgId, text: filter.text });
-  const columns = useMemo(() => classColumns(say, orgId === null), [say, orgId]);
+  const withSchool = useHasSchools() && orgId === null;
+  const columns = useMemo(() => classColumns(say, withSchool), [say, withSchool]);
   const open = (row: ClassView): void => navigate(store, { screen: 'class', classId: row.id });
   return (
     <>
@@ -61,7 +63,7 @@ export function ClassList(): ReactNode {
         {total !== null && total > 0 && (
           <PagedGrid
             label={say('classes.tab.classes')}
-            className={orgId === null ? 'class-grid with-school' : 'class-grid'}
+            className={withSchool ? 'class-grid with-school' : 'class-grid'}
             columns={columns}
             total={total}
             rowAt={rowAt}
@@ -78,6 +80,12 @@ export function ClassList(): ReactNode {
       </div>
     </>
   );
+}
+
+/** Does the person see several schools, so that a class has to say which is its own? */
+function useHasSchools(): boolean {
+  const { value: orgs } = useQuery('orgs.list', {});
+  return orgs !== undefined && orgs.filter(({ type }) => type !== 'district').length > 1;
 }
 
 const classKey = (row: ClassView): string => row.id;

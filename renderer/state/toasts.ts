@@ -6,11 +6,13 @@ export const TOAST_LIFE = 8000;
 /** More would cover the screen; the oldest goes first. */
 const MOST = 3;
 
-/** Shows a sentence and has it read out. */
+/** Shows a sentence and has it read out. The same sentence again takes the place of the one before. */
 export function toast(store: AppStore, text: string, tone: Toast['tone'] = 'done'): void {
   announce(store, text);
   store.setState(({ toasts }) => ({
-    toasts: [...toasts, { id: (toasts.at(-1)?.id ?? 0) + 1, text, tone }].slice(-MOST),
+    toasts: [...toasts.filter((shown) => shown.text !== text), { id: (toasts.at(-1)?.id ?? 0) + 1, text, tone }].slice(
+      -MOST,
+    ),
   }));
 }
 

@@ -34,7 +34,7 @@ export const accessEn = {
   'failure.setAside': 'Set aside at: {detail}',
 
   'signIn.title': 'Sign in to Seatwise',
-  'signIn.sub': 'Rosters and licenses of your schools, also without a network.',
+  'signIn.sub': 'Your rosters and licenses, also without a network.',
   'signIn.email': 'Email',
   'signIn.password': 'Password',
   'signIn.submit': 'Sign in',

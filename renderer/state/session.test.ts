@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SeatwiseBridge } from '../../shared/contract/ipcMain.ts';
+import { createAppStore, type AppStore } from './appStore.ts';
+import { navigate, selectRoute } from './navigation.ts';
+import { createQueries } from './queries.ts';
+import { queryKey } from './queryCache.ts';
+import { HOME } from './route.ts';
+import { createServiceClient, type ServiceClient } from './serviceClient.ts';
+import { signIn, signOut } from './session.ts';
+import { createPeer, type Peer } from './testPeer.ts';
+import type { AppContextValue } from './useApp.ts';
+
+const account = (id: string) => ({
+  state: 'signedIn',
+  serverUrl: 'https://x.example',
+  districtName: 'Riverbend',
+  kept: true,
+  account: { id, displayName: 'D', email: 'd@x.example', role: 'teacher', orgIds: ['o'], userId: null },
+});
+const signedOut = { state: 'signedOut', serverUrl: 'https://x.example' };
+const asked = { serverUrl: 'https://x.example', email: 'd@x.example', password: 'practice' };
+
+describe('who is signed in', () => {
+  let peer: Peer;
+  let store: AppStore;
+  let client: ServiceClient;
+  let context: AppContextValue;
+  let session: unknown;
+  const shownSession = (): unknown => store.getState().queries.get(queryKey('session.get', {}))?.value;
+  const classes = queryKey('classes.list', { orgId: null, text: '', offset: 0, limit: 100 });
+
+  beforeEach(async () => {
+    peer = createPeer();
+    store = createAppStore(HOME);
+    session = account('a');
+    peer.answerWith(({ method }) => {
+      if (method === 'session.signOut') session = signedOut;
+      return method === 'classes.list' ? { total: 0, rows: [] } : session;
+    });
+    client = createServiceClient({
+      openPort: async () => peer.port,
+      onRestarted: () => () => undefined,
+      onDefect: (what) => {
+        throw new Error(what);
+      },
+    });
+    client.start();
+    const queries = createQueries(store, client);
+    context = { store, client, queries, bridge: {} as SeatwiseBridge };
+    await queries.refresh(queryKey('session.get', {}));
+    await queries.refresh(classes);
+    navigate(store, { screen: 'activity', changeId: null });
+  });
+
+  afterEach(() => {
+    client.stop();
+    peer.close();
+  });
+
+  it('stays where they were when the same person signs in again', async () => {
+    expect(await signIn(context, asked)).toBeNull();
+    expect(selectRoute(store.getState())).toEqual({ screen: 'activity', changeId: null });
+    expect(store.getState().queries.has(classes)).toBe(true);
+  });
+
+  it('leaves nothing on screen for the next person', async () => {
+    session = account('b');
+    expect(await signIn(context, asked)).toBeNull();
+    expect(selectRoute(store.getState())).toEqual(HOME);
+    expect(store.getState().queries.has(classes)).toBe(false);
+    expect(shownSession()).toEqual(session);
+  });
+
+  it('leaves nothing on screen after signing out', async () => {
+    expect(await signOut(context)).toBeNull();
+    expect(shownSession()).toEqual(signedOut);
+    expect(selectRoute(store.getState())).toEqual(HOME);
+    expect(store.getState().queries.has(classes)).toBe(false);
+  });
+});
