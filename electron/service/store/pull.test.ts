@@ -97,6 +97,19 @@ describe('from the tick to the pull that includes it', () => {
     expect(sql.get('SELECT live FROM outbox')).toEqual({ live: 0 });
   });
 
+  it('shows what somebody else does after the pull that includes it', () => {
+    const { sql, context } = sampleStore();
+    save(context, unassign('ana', 'kb'));
+    const item = send(sql);
+    answer(sql, item, applied([], ['a1']));
+    applyDelta(sql, sampleAsker, deltaOf({ gone: { assignments: ['a1'] }, closed: { floor: 1, seqs: [] } }), AT);
+    const theirs = sampleDistrict()
+      .assignments.filter((row) => row.id === 'a1')
+      .map((row) => ({ ...row, id: brand<Assignment['id']>('theirs') }));
+    applyDelta(sql, sampleAsker, deltaOf({ rows: { assignments: theirs }, closed: { floor: 1, seqs: [] } }), AT);
+    expect(holds(sql, 'ana')).toEqual(['kb']);
+  });
+
   it('keeps a later pending change of the lane on top of a confirmed one', () => {
     const { sql, context } = sampleStore();
     save(context, unassign('ana', 'kb'));

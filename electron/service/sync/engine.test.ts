@@ -211,6 +211,17 @@ describe('an answer that leaves something out', () => {
 });
 
 describe('a snapshot', () => {
+  it.each([410, 409] as const)('is taken when a pull is answered with %i', async (status) => {
+    const virtual = await started();
+    const code = status === 410 ? 'cursorTooOld' : 'epochChanged';
+    virtual.answer('changes', async () => Promise.resolve({ kind: 'problem', status, code, retryAfterMs: null }));
+    void virtual.engine.syncNow();
+    await virtual.pass(0);
+    virtual.answer('changes', null);
+    await virtual.pass(100);
+    expect(virtual.count('snapshot')).toBe(1);
+  });
+
   it('that is cut leaves the roster as it was and is tried again', async () => {
     const virtual = await started();
     virtual.store.sql.run('UPDATE device SET snapshot_wanted = 1');
