@@ -75,7 +75,7 @@ export async function startApplication(options: ApplicationOptions = {}): Promis
   const page = await electron.firstWindow({ timeout: 60_000 });
   page.on('console', (message) => consoleLines.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => consoleLines.push(`pageerror: ${error.message}`));
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const root = electron.process();
   const gone = new Promise<void>((done) => {
     if (root.exitCode !== null || root.signalCode !== null) done();
