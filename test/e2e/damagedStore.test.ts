@@ -1,16 +1,22 @@
 import { cp, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { filesIn, storesIn } from './dataFolder.ts';
+import { startDistrict, type District } from './district.ts';
 import { setUpOffice, type Office } from './office.ts';
 import { findLicense } from './roster.ts';
 import * as screens from './screens.ts';
 
 describe('a roster that cannot be opened', () => {
+  let district: District;
   let office: Office;
 
+  beforeAll(async () => {
+    district = await startDistrict();
+  });
+
   beforeEach(async () => {
-    office = await setUpOffice();
+    office = await setUpOffice(district);
     const app = await office.openSignedIn();
     await app.stop();
   });
@@ -19,8 +25,12 @@ describe('a roster that cannot be opened', () => {
     await office?.remove();
   });
 
+  afterAll(async () => {
+    await district?.remove();
+  });
+
   it('is set aside when it is damaged; the person is told where it lies and can go on', async () => {
-    const { district, userDataDir } = office;
+    const { userDataDir } = office;
     const [store] = await storesIn(userDataDir);
     if (!store) throw new Error('The office has no store.');
     await overwrite(store.path);
@@ -43,7 +53,7 @@ describe('a roster that cannot be opened', () => {
   it('is left as it is when it was locked with another key; the person is told', async () => {
     const [store] = await storesIn(office.userDataDir);
     if (!store) throw new Error('The office has no store.');
-    const stranger = await setUpOffice();
+    const stranger = await setUpOffice(district);
     try {
       await (await stranger.openSignedIn()).stop();
       const [foreign] = await storesIn(stranger.userDataDir);

@@ -18,9 +18,9 @@ export type Office = Readonly<{
   remove: () => Promise<void>;
 }>;
 
-/** Sets up a computer on which the app has never run. */
-export async function setUpOffice(): Promise<Office> {
-  const district = await startDistrict();
+/** Sets up a computer on which the app has never run; with a district of its own, unless it shares one with others. */
+export async function setUpOffice(shared?: District): Promise<Office> {
+  const district = shared ?? (await startDistrict());
   const network = await startNetworkProxy(district.url);
   const userDataDir = await mkdtemp(join(tmpdir(), 'seatwise-e2e-'));
   let app: Application | null = null;
@@ -42,7 +42,7 @@ export async function setUpOffice(): Promise<Office> {
     remove: async () => {
       await app?.stop();
       await network.stop();
-      await district.remove();
+      if (!shared) await district.remove();
       await removeUserData(userDataDir);
     },
   };

@@ -1,15 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Application } from './application.ts';
+import { startDistrict, type District } from './district.ts';
 import { setUpOffice, type Office } from './office.ts';
-import { findLicense, readAvailable, readHistory, readPoolDrift, readProductsOf } from './roster.ts';
+import { findLicense, readAvailable, readHistory, readPoolDrift, readProductsOf, readVerdicts } from './roster.ts';
 import * as screens from './screens.ts';
 
 describe('an office works while the server is gone', () => {
+  let district: District;
   let office: Office;
   let app: Application;
 
+  beforeAll(async () => {
+    district = await startDistrict();
+  });
+
   beforeEach(async () => {
-    office = await setUpOffice();
+    office = await setUpOffice(district);
     app = await office.openSignedIn();
   });
 
@@ -17,8 +23,11 @@ describe('an office works while the server is gone', () => {
     await office?.remove();
   });
 
+  afterAll(async () => {
+    await district?.remove();
+  });
+
   it('keeps a change over a restart and sends it by itself once the server is back', async () => {
-    const { district } = office;
     const { schoolClass, student, license } = await findLicense(district.db);
     const available = (await readAvailable(district.db)).get(license.product) ?? 0;
     await district.stopServer();
@@ -43,13 +52,13 @@ describe('an office works while the server is gone', () => {
     await screens.nothingWaits(app.page);
     expect(await readProductsOf(district.db, student.id)).not.toContain(license.product);
     expect(await readHistory(district.db, student.id, license.productId)).toEqual(['taken']);
+    expect(await readVerdicts(district.db, student.id)).toEqual(['applied']);
     expect((await readAvailable(district.db)).get(license.product)).toBe(available + 1);
     expect(await readPoolDrift(district.db)).toEqual([]);
   });
 
   it('sends a license taken and given again in the order in which the person did it', async () => {
-    const { district } = office;
-    const { schoolClass, student, license } = await findLicense(district.db);
+    const { schoolClass, student, license } = await findLicense(district.db, 5);
     await district.stopServer();
 
     await screens.openClass(app.page, schoolClass.title);
@@ -62,6 +71,7 @@ describe('an office works while the server is gone', () => {
     await screens.confirmed(app.page, student.name);
     await screens.nothingWaits(app.page);
     expect(await readHistory(district.db, student.id, license.productId)).toEqual(['taken', 'given']);
+    expect(await readVerdicts(district.db, student.id)).toEqual(['applied', 'applied']);
     expect(await readProductsOf(district.db, student.id)).toContain(license.product);
     expect(await readPoolDrift(district.db)).toEqual([]);
   });

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { filesWith, storesIn } from './dataFolder.ts';
+import { startDistrict, type District } from './district.ts';
 import { setUpOffice, type Office } from './office.ts';
 import { findLicense, readClasses, readHistory } from './roster.ts';
 import * as screens from './screens.ts';
@@ -7,18 +8,27 @@ import * as screens from './screens.ts';
 const PASSPHRASE = 'four small blue chairs';
 
 describe('a computer without a keychain', () => {
+  let district: District;
   let office: Office;
 
+  beforeAll(async () => {
+    district = await startDistrict();
+  });
+
   beforeEach(async () => {
-    office = await setUpOffice();
+    office = await setUpOffice(district);
   });
 
   afterEach(async () => {
     await office?.remove();
   });
 
+  afterAll(async () => {
+    await district?.remove();
+  });
+
   it('keeps the roster behind a passphrase, which every start asks for', async () => {
-    const { district, network, userDataDir } = office;
+    const { network, userDataDir } = office;
     const { schoolClass, student } = await findLicense(district.db);
     let app = await office.open({ keychain: 'none' });
     await app.page.getByRole('heading', { name: 'Protect the roster on this computer' }).waitFor();
@@ -46,7 +56,7 @@ describe('a computer without a keychain', () => {
   });
 
   it('keeps nothing when the person says so: it works online, says so, and leaves no roster behind', async () => {
-    const { district, network, userDataDir } = office;
+    const { network, userDataDir } = office;
     const { schoolClass, student, license } = await findLicense(district.db);
     const other = await findLicense(district.db, 2);
     let app = await office.open({ keychain: 'none' });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setUpOffice, type Office } from './office.ts';
 import { createRival } from './rival.ts';
-import { findLicense, readHistory, readPoolDrift, readProductsOf } from './roster.ts';
+import { findLicense, readHistory, readPoolDrift, readProductsOf, readVerdicts } from './roster.ts';
 import * as screens from './screens.ts';
 
 describe('somebody else takes the last license while an office is offline', () => {
@@ -40,10 +40,11 @@ describe('somebody else takes the last license while an office is offline', () =
     await screens.statusBar(page).getByText('1 needs attention').waitFor();
     await screens.goTo(page, 'Activity');
     const attention = page.getByRole('region', { name: 'Needs attention · 1' });
-    const item = attention.getByRole('listitem').filter({ hasText: `${product} for ${mine.fullName}` });
+    const item = attention.getByRole('listitem').filter({ hasText: `Assign ${product} to ${mine.fullName}` });
     await item.getByText('0 licenses available').waitFor();
     expect(await readProductsOf(district.db, mine.id)).not.toContain(product);
     expect(await readHistory(district.db, mine.id, productId)).toEqual([]);
+    expect(await readVerdicts(district.db, mine.id)).toEqual(['refused']);
     expect(await readPoolDrift(district.db)).toEqual([]);
 
     await item.getByRole('button', { name: /^Drop my change/ }).click();

@@ -81,6 +81,14 @@ export async function readHistory(db: Db, userId: UserId, productId: ProductId):
   return rows.map(({ kind }) => kind);
 }
 
+/** What the server decided about changes of one person's licenses, in order: each change of theirs once, whatever was sent. */
+export async function readVerdicts(db: Db, userId: UserId): Promise<readonly string[]> {
+  const { rows } = await sql<{ status: string }>`
+    select detail->>'status' as status from audit
+    where kind = 'change' and detail->'intent'->>'userId' = ${userId} order by id`.execute(db);
+  return rows.map(({ status }) => status);
+}
+
 /** Licenses of each product that the practice school can still give out today, by the product's name. */
 export async function readAvailable(db: Db): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ name: string; available: number }>`

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Application } from './application.ts';
 import { setUpOffice, type Office } from './office.ts';
 import { descendantsOf } from './processes.ts';
-import { findLicense, readHistory, readPoolDrift } from './roster.ts';
+import { findLicense, readHistory, readPoolDrift, readVerdicts } from './roster.ts';
 import * as screens from './screens.ts';
 import { until } from './until.ts';
 
@@ -41,6 +41,7 @@ describe('the service process is killed while a window is open', () => {
     await screens.nothingWaits(page);
     for (const { student, license } of [first, second]) {
       expect(await readHistory(district.db, student.id, license.productId)).toEqual(['taken']);
+      expect(await readVerdicts(district.db, student.id)).toEqual(['applied']);
     }
     expect(await readPoolDrift(district.db)).toEqual([]);
   });
