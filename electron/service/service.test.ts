@@ -1,5 +1,8 @@
+import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PersonRow } from '../../shared/contract/view.ts';
+import { openSql } from './store/sqlite.ts';
 import { brand } from './testing/sampleDistrict.ts';
 import { assign, temporaryFolder, unassign } from './testing/sampleStore.ts';
 import { startScriptedServer, type ScriptedServer } from './testing/scriptedServer.ts';
@@ -23,6 +26,20 @@ async function rowsOf(window: TestWindow): Promise<PersonRow[]> {
 async function row(window: TestWindow, userId: string): Promise<{ codes: string[]; state: string }> {
   const found = (await rowsOf(window)).find((person) => person.userId === userId);
   return { codes: found?.licenses.map(({ product }) => product.code) ?? [], state: found?.state.kind ?? 'missing' };
+}
+
+const storeFile = ({ folder, remembered }: Pick<TestService, 'remembered'> & { folder: string }): string =>
+  join(folder, 'accounts', remembered().lastAccountKey ?? '', 'store.db');
+
+/** Writes rubbish over the first page of one table, as a failing disk might. */
+function damagePageOf(table: string, file: string, key: string): void {
+  const sql = openSql(file, key);
+  const page =
+    sql.get<{ rootpage: number }>('SELECT rootpage FROM sqlite_master WHERE name = ?', [table])?.rootpage ?? 0;
+  sql.close();
+  const handle = openSync(file, 'r+');
+  writeSync(handle, Buffer.alloc(4096, 0x5a), 0, 4096, (page - 1) * 4096);
+  closeSync(handle);
 }
 
 const status = async (window: TestWindow) => window.ask('status.get', {});
@@ -86,13 +103,11 @@ describe('a license change online', () => {
   });
 
   it('is on the disk before the first byte of it leaves', async () => {
-    const { window, server, folder, vault } = await signedIn();
+    const { window, server, folder, vault, remembered } = await signedIn();
     const onDisk: unknown[] = [];
-    const { openSql } = await import('./store/sqlite.ts');
-    const [key] = [...vault.values].filter(([name]) => name.startsWith('dataKey:'));
-    const file = `${folder}/accounts/${key?.[0].slice('dataKey:'.length)}/store.db`;
+    const key = vault.values.get(`dataKey:${remembered().lastAccountKey}`) ?? '';
     server.next('/v1/push', (body) => {
-      const other = openSql(file, key?.[1] ?? '');
+      const other = openSql(storeFile({ folder, remembered }), key);
       onDisk.push(...other.all<{ bytes: string }>('SELECT bytes FROM outbox').map(({ bytes }) => body.includes(bytes)));
       other.close();
     });
@@ -289,6 +304,29 @@ describe('a server that was restored from a backup', () => {
   });
 });
 
+describe('a store that turns out to be damaged while it is in use', () => {
+  it('is set aside, the roster downloaded again, and no pending change is lost', async () => {
+    const first = await signedIn();
+    first.service.setOnline(false);
+    await first.window.ask('changes.save', { label: 'x', intents: [unassign('ana', 'kb')] });
+    await first.service.stop();
+    const { lastAccountKey, serverUrl } = first.remembered();
+    damagePageOf('users', storeFile(first), first.vault.values.get(`dataKey:${lastAccountKey}`) ?? '');
+
+    const second = startTestService({ dataFolder: first.folder, serverUrl, lastAccountKey, vault: first.vault });
+    second.service.setOnline(false);
+    const page = { classId: brand<never>('c1'), text: '', offset: 0, limit: 50 };
+    expect(await second.window.refused('classes.students', page)).toBe('storeDamaged');
+    await until(async () => (await waiting(second.window)) === 1);
+    const session = await second.window.ask('session.get', {});
+    expect(session).toMatchObject({ state: 'signedIn', damagedStore: { recovered: 1 } });
+    second.service.setOnline(true);
+    await until(async () => (await waiting(second.window)) === 0 && (await rowsOf(second.window)).length === 4);
+    expect(await row(second.window, 'ana')).toMatchObject({ codes: [], state: 'done' });
+    expect(first.server.licensing.rows().assignments.some((held) => held.userId === 'ana')).toBe(false);
+  });
+});
+
 describe('a person who keeps nothing on this computer', () => {
   it('works online and is told that a change needs a connection', async () => {
     const server = await startScriptedServer();
@@ -304,7 +342,6 @@ describe('a person who keeps nothing on this computer', () => {
       'needsConnection',
     );
     expect(vault.values.size).toBe(0);
-    const { readdirSync } = await import('node:fs');
     expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -90,8 +90,7 @@ export function createService(deps: ServiceDeps): Service {
 
   return {
     start: async () => {
-      await accounts.start();
-      started();
+      await accounts.start().finally(started);
       notify(['session', 'status', 'roster', 'licenses', 'activity']);
     },
     connect: server.connect,

@@ -41,7 +41,7 @@ export type Accounts = Readonly<{
 export function createAccounts(deps: AccountsDeps): Accounts {
   let open: OpenAccount | null = null;
   let serverUrl = deps.serverUrl;
-  let lastKey = deps.keep === 'disk' ? deps.lastAccountKey : null;
+  let lastKey = deps.lastAccountKey;
   /** Why the last account could not be opened; told until somebody signs in. */
   let failure: ServiceError | null = null;
   let queue: Promise<unknown> = Promise.resolve();
@@ -52,6 +52,9 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     queue = done.catch(() => undefined);
     return done;
   };
+
+  /** A person who keeps nothing today may unlock what is kept here tomorrow: it is not forgotten. */
+  const remember = (): void => deps.remember(serverUrl, lastKey);
 
   const folderOf = (key: string): string => join(deps.dataFolder, 'accounts', key);
 
@@ -96,7 +99,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   };
 
   const tryLast = async (): Promise<void> => {
-    if (lastKey === null) return;
+    if (lastKey === null || deps.keep === 'memory') return;
     try {
       await openLast(lastKey);
       failure = null;
@@ -149,8 +152,8 @@ export function createAccounts(deps: AccountsDeps): Accounts {
         const account = begin(key, address, opened, ownerOf(session, address.base), true);
         await account.tokens.begin(session);
         serverUrl = address.base;
-        lastKey = deps.keep === 'disk' ? key : null;
-        deps.remember(serverUrl, lastKey);
+        if (deps.keep === 'disk') lastKey = key;
+        remember();
         account.engine.start();
         deps.notify(['session', 'status', 'roster', 'licenses', 'activity']);
         return view();
@@ -163,9 +166,9 @@ export function createAccounts(deps: AccountsDeps): Accounts {
           await close();
           await deps.secrets.set(`refreshToken:${account.key}`, null);
         }
-        lastKey = null;
+        if (deps.keep === 'disk') lastKey = null;
         failure = null;
-        deps.remember(serverUrl, null);
+        remember();
         deps.notify(['session', 'status', 'roster', 'licenses', 'activity']);
         return view();
       }),

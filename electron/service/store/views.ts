@@ -26,7 +26,8 @@ SELECT pool_id, SUM(adding) AS adding, SUM(freeing) AS freeing FROM (
   WHERE o.pool_id IS NOT NULL AND a.pool_id IS NOT o.pool_id
   UNION ALL
   SELECT a.pool_id, 0, 1
-  FROM overlay o JOIN assignments a ON a.user_id = o.user_id AND a.product_id = o.product_id
+  -- CROSS JOIN keeps the order: the few rows of the overlay first, not a hundred thousand licenses.
+  FROM overlay o CROSS JOIN assignments a ON a.user_id = o.user_id AND a.product_id = o.product_id
   WHERE a.pool_id IS NOT o.pool_id
 ) GROUP BY pool_id;
 

@@ -45,6 +45,8 @@ export type Engine = Readonly<{
 const POLL_MS = 60_000;
 /** With a stream of events open a poll is only a precaution. */
 const POLL_LISTENING_MS = 10 * 60_000;
+/** A person who comes back to the window sees what is so now; one who only changes windows starts no pull. */
+const FRESH_MS = 10_000;
 const WATCH_MS = 30_000;
 const STALL_MS = 90_000;
 
@@ -215,7 +217,9 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     setFocused: (focused) => {
       gate.setFocused(focused);
-      if (focused) trigger(0);
+      if (!focused) return;
+      if (timers.elapsed() - lastPull >= FRESH_MS) wantPull = true;
+      trigger(0);
     },
     resume: () => {
       wantPull = true;

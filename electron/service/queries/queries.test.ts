@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import type { Account } from '../../../shared/contract/session.ts';
+import { brand, deltaOf, sampleAccount, sampleDistrict } from '../testing/sampleDistrict.ts';
+import { assign, NOW, sampleAsker, sampleStore, save, swap, unassign } from '../testing/sampleStore.ts';
+import { applyDelta } from '../store/pull.ts';
+import { readActivity } from './activity.ts';
+import { getClass, listClasses } from './classes.ts';
+import { readDashboard } from './dashboard.ts';
+import { listOrgs } from './orgs.ts';
+import { listClassStudents, listStudents } from './people.ts';
+import { readProductChoices } from './productChoices.ts';
+
+const page = { text: '', offset: 0, limit: 100 };
+const names = (rows: readonly { familyName: string }[]): string[] => rows.map((row) => row.familyName);
+const asAccount = (part: Partial<Account>): Account => ({ ...sampleAccount, ...part });
+
+describe('orgs', () => {
+  it('are those the person acts for and all below, with the people of each', () => {
+    const { sql } = sampleStore();
+    const district = asAccount({ role: 'districtAdministrator', orgIds: [brand('d')] });
+    expect(listOrgs(sql, district)).toMatchObject([
+      { id: 'd', students: 5, educators: 1 },
+      { id: 's1', students: 4, educators: 1 },
+      { id: 's2', students: 1, educators: 0 },
+    ]);
+    expect(listOrgs(sql, sampleAccount)).toMatchObject([{ id: 's1', students: 4, educators: 1 }]);
+  });
+
+  it('count a person of two schools once in the org above them', () => {
+    const { sql } = sampleStore();
+    const users = sampleDistrict().users.filter((user) => user.id === 'ana');
+    const both = users.map((user) => ({ ...user, orgIds: [brand<'s1' & never>('s1'), brand<'s2' & never>('s2')] }));
+    // A second district beside it, so that the first is not all there is.
+    const other = { id: 'd2', type: 'district', name: 'Other', parentId: null, rosterSource: 'manual' };
+    applyDelta(sql, sampleAsker, deltaOf({ rows: { users: both, orgs: [other as never] } }), Date.parse(NOW));
+    const district = asAccount({ role: 'districtAdministrator', orgIds: [brand('d')] });
+    expect(listOrgs(sql, district).map((org) => org.students)).toEqual([5, 4, 2]);
+  });
+});
+
+describe('classes', () => {
+  it('are found by the beginnings of words of the title or of a teacher', () => {
+    const { sql } = sampleStore();
+    const find = (text: string): string[] =>
+      listClasses(sql, { ...page, orgId: null, text }).rows.map((row) => row.title);
+    expect(find('')).toEqual(['Empty class', 'Grade 2, Room 4']);
+    expect(find('room')).toEqual(['Grade 2, Room 4']);
+    expect(find('ort')).toEqual(['Grade 2, Room 4']);
+    expect(find('oom')).toEqual([]);
+  });
+
+  it('know their school, their teachers and how many students they have', () => {
+    const { sql } = sampleStore();
+    expect(getClass(sql, brand('c1'))).toEqual({
+      id: 'c1',
+      title: 'Grade 2, Room 4',
+      orgId: 's1',
+      orgName: 'Alder Creek',
+      grades: ['02'],
+      teacherNames: ['Marta Ortiz'],
+      students: 4,
+    });
+    expect(getClass(sql, brand('nope'))).toBeNull();
+    const { total, rows } = listClasses(sql, { ...page, orgId: brand('s2') });
+    expect([total, rows.map((row) => row.students)]).toEqual([1, [0]]);
+  });
+});
+
+describe('students', () => {
+  it('come in the order of family names, in pages, with the number of all', () => {
+    const { sql } = sampleStore();
+    const all = listStudents(sql, { ...page, orgId: null }, NOW);
+    expect(names(all.rows)).toEqual(['de la Cruz', 'Łukasz', 'Núñez', "O'Brien", 'Zhou']);
+    const second = listStudents(sql, { ...page, orgId: null, offset: 2, limit: 2 }, NOW);
+    expect([second.total, names(second.rows)]).toEqual([5, ['Núñez', "O'Brien"]]);
+    expect(names(listStudents(sql, { ...page, orgId: brand('s2') }, NOW).rows)).toEqual(['Zhou']);
+    expect(listStudents(sql, { ...page, orgId: brand('d') }, NOW).total).toBe(5);
+  });
+
+  it('are found without accents and apostrophes, by given name too', () => {
+    const { sql } = sampleStore();
+    const find = (text: string): string[] => names(listStudents(sql, { ...page, orgId: brand('s1'), text }, NOW).rows);
+    expect([find('nunez'), find('obr'), find('cruz d'), find('LUK'), find('%')]).toEqual([
+      ['Núñez'],
+      ["O'Brien"],
+      ['de la Cruz'],
+      ['Łukasz'],
+      ['de la Cruz', 'Łukasz', 'Núñez', "O'Brien"],
+    ]);
+  });
+
+  it('who left are shown as long as a license is theirs', () => {
+    const { sql, context } = sampleStore();
+    const left = sampleDistrict()
+      .users.filter((user) => user.id === 'ana' || user.id === 'eve')
+      .map((user) => ({ ...user, status: 'inactive' as const }));
+    applyDelta(sql, sampleAsker, deltaOf({ rows: { users: left } }), Date.parse(NOW));
+    const shown = (): string[] => names(listStudents(sql, { ...page, orgId: null }, NOW).rows);
+    expect(shown()).toEqual(['de la Cruz', 'Łukasz', 'Núñez', "O'Brien"]);
+    expect(save(context, unassign('ana', 'kb'))).toHaveLength(1);
+    expect(shown()).toEqual(['de la Cruz', 'Łukasz', "O'Brien"]);
+  });
+
+  it('say what became of the latest change, and what needs the person before all else', () => {
+    const { sql, context } = sampleStore();
+    save(context, unassign('ana', 'kb'));
+    const state = (): unknown =>
+      listClassStudents(sql, { ...page, classId: brand('c1') }, '2025-10-01').rows.find((row) => row.userId === 'ana')
+        ?.state;
+    expect(state()).toEqual({ kind: 'saved' });
+    const bytes = "seq = 1, bytes = '{}', hash = 'x'";
+    const at = "settled_at = '2025-10-01T12:00:00.000Z'";
+    for (const [set, kind] of [
+      [`state = 'sending', ${bytes}`, 'sending'],
+      ["state = 'unknown'", 'checking'],
+      [`state = 'applied', ${at}`, 'done'],
+      ["state = 'waiting'", 'waitingForLicense'],
+      ["state = 'held'", 'needsYou'],
+      ["resolution = 'drop'", 'none'],
+    ]) {
+      sql.run(`UPDATE outbox SET ${set}`);
+      expect(state()).toMatchObject({ kind });
+    }
+  });
+});
+
+describe('the dashboard', () => {
+  it('counts the running pools that serve a school, pending changes included', () => {
+    const { sql, context } = sampleStore();
+    const pools = [
+      {
+        id: 'kb2',
+        productId: 'kb',
+        orgId: 's2',
+        quantity: 7,
+        assigned: 0,
+        startsOn: '2025-07-01',
+        endsOn: '2025-12-31',
+      },
+      {
+        id: 'kb3',
+        productId: 'kb',
+        orgId: 's1',
+        quantity: 9,
+        assigned: 9,
+        startsOn: '2024-07-01',
+        endsOn: '2025-06-30',
+      },
+    ];
+    applyDelta(sql, sampleAsker, deltaOf({ rows: { pools: pools as never } }), Date.parse(NOW));
+    save(context, unassign('ana', 'kb'), swap('cyd', 'ph', 'kb'));
+    const keyboarding = (orgId: string | null): unknown =>
+      readDashboard(sql, orgId === null ? null : brand(orgId), sampleAsker.today).find(
+        ({ product }) => product.id === 'kb',
+      );
+    const counts = { assigned: 2, adding: 1, freeing: 1, pending: 2 };
+    expect(keyboarding('s1')).toMatchObject({ ...counts, quantity: 10, available: 8, endsOn: '2026-06-30' });
+    expect(keyboarding(null)).toMatchObject({ ...counts, quantity: 17, available: 15, endsOn: '2025-12-31' });
+    expect(keyboarding('s2')).toMatchObject({ quantity: 17, pending: 0 });
+  });
+
+  it('has nothing available of a product whose term is over', () => {
+    const { sql } = sampleStore();
+    expect(readDashboard(sql, null, '2027-01-01')[0]).toMatchObject({ quantity: 0, available: 0, endsOn: null });
+  });
+});
+
+describe('Manage Student Products', () => {
+  it('lists what is held and what could be, with the reason where it could not', () => {
+    const { sql } = sampleStore();
+    const asked = { userId: brand<never>('ana'), asker: sampleAsker, at: NOW, doneSince: NOW };
+    expect(readProductChoices(sql, asked)?.choices).toMatchObject([
+      { product: { code: 'KB' }, held: true, available: 8, reason: null },
+      { product: { code: 'PH' }, held: false, available: 0, reason: 'noLicenseAvailable' },
+    ]);
+    expect(readProductChoices(sql, { ...asked, userId: brand<never>('nobody') })).toBeNull();
+    const educator = readProductChoices(sql, { ...asked, userId: brand<never>('ortiz') });
+    expect(educator?.choices.map(({ product }) => product.code)).toEqual(['TG']);
+  });
+});
+
+describe('activity', () => {
+  it('names people and products of each change, the latest first where it is over', () => {
+    const { sql, context } = sampleStore();
+    save(context, swap('cyd', 'ph', 'kb'));
+    save(context, assign('bo', 'ph'));
+    const { waiting, attention, done } = readActivity(sql);
+    expect([attention, done]).toEqual([[], []]);
+    expect(waiting).toMatchObject([
+      { label: 'Test', state: 'queued', userNames: { cyd: 'Cyd Łukasz' }, products: { ph: { code: 'PH' }, kb: {} } },
+      { userNames: { bo: "Bo O'Brien" } },
+    ]);
+  });
+});
