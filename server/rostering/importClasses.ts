@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Roster } from '../../shared/roster/roster.ts';
 import type { Trx } from '../database/transaction.ts';
-import { countRows, stage, upsert, type Counts } from './upsert.ts';
+import { countRows, markMissing, stage, upsert, type Counts } from './upsert.ts';
 
 /** Writes classes; those missing from a file that lists all, or marked as deleted, go with their enrollments. */
 export async function importClasses(trx: Trx, districtId: string, roster: Roster, isBulk: boolean): Promise<Counts> {
@@ -28,10 +28,10 @@ export async function importClasses(trx: Trx, districtId: string, roster: Roster
           order by named.position)
       from in_classes i join orgs o on o.district_id = ${districtId} and o.sourced_id = i.org`,
   );
-  const isGone = sql`c.district_id = ${districtId} and (c.sourced_id = any (${roster.removed.classes}::text[])
-    or (${isBulk}::boolean and not exists (select from in_classes i where i.sourced_id = c.sourced_id)))`;
-  await sql`delete from enrollments e using classes c where c.id = e.class_id and ${isGone}`.execute(trx);
-  const removed = await countRows(trx, sql`delete from classes c where ${isGone}`);
+  const missing = { districtId, named: roster.removed.classes, notIn: isBulk ? 'in_classes' : null };
+  await markMissing(trx, 'classes', missing);
+  await sql`delete from enrollments where class_id in (select id from gone_ids)`.execute(trx);
+  const removed = await countRows(trx, sql`delete from classes where id in (select id from gone_ids)`);
   return { ...counts, removed };
 }
 
@@ -68,12 +68,8 @@ export async function importEnrollments(
         join users u on u.district_id = ${districtId} and u.sourced_id = i.person`,
   );
   const out = [...removed.enrollments, ...ended.map(({ sourcedId }) => sourcedId)];
-  const gone = await countRows(
-    trx,
-    sql`delete from enrollments e where e.district_id = ${districtId}
-      and (e.sourced_id = any (${out}::text[])
-        or (${isBulk}::boolean and not exists (select from in_enrollments i where i.sourced_id = e.sourced_id)))`,
-  );
+  await markMissing(trx, 'enrollments', { districtId, named: out, notIn: isBulk ? 'in_enrollments' : null });
+  const gone = await countRows(trx, sql`delete from enrollments where id in (select id from gone_ids)`);
   return { ...counts, removed: gone, ended: ended.length };
 }
 

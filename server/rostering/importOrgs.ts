@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Roster, RosterSession } from '../../shared/roster/roster.ts';
 import type { Trx } from '../database/transaction.ts';
 import type { PlacedOrgs } from './placeOrgs.ts';
-import { countRows, stage, upsert, type Counts } from './upsert.ts';
+import { countRows, markMissing, stage, upsert, type Counts } from './upsert.ts';
 
 /** Writes the district's orgs. What is missing from the files stays: an org is never removed by a file. */
 export async function importOrgs(trx: Trx, districtId: string, { below }: PlacedOrgs): Promise<Counts> {
@@ -64,11 +64,8 @@ export async function importSessions(
     where s.district_id = ${districtId} and s.sourced_id = i.sourced_id and s.parent_id is distinct from p.id`.execute(
     trx,
   );
-  const gone = await countRows(
-    trx,
-    sql`delete from academic_sessions s where s.district_id = ${districtId}
-      and (s.sourced_id = any (${removed.academicSessions}::text[])
-        or (${isBulk}::boolean and not exists (select from in_sessions i where i.sourced_id = s.sourced_id)))`,
-  );
+  const missing = { districtId, named: removed.academicSessions, notIn: isBulk ? 'in_sessions' : null };
+  await markMissing(trx, 'academic_sessions', missing);
+  const gone = await countRows(trx, sql`delete from academic_sessions where id in (select id from gone_ids)`);
   return { ...counts, removed: gone };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Roster, RosterUser } from '../../shared/roster/roster.ts';
 import type { Trx } from '../database/transaction.ts';
-import { countRows, stage, upsert, type Counts } from './upsert.ts';
+import { countRows, markMissing, stage, upsert, type Counts } from './upsert.ts';
 
 /**
  * Writes people and the orgs they belong to. Nobody is removed: who is missing from a file that lists everyone, or is
@@ -34,11 +34,11 @@ export async function importPeople(trx: Trx, districtId: string, roster: Roster,
       from in_users i left join orgs o on o.district_id = ${districtId} and o.sourced_id = i.primary_org`,
   );
   await importMemberships(trx, districtId, users);
+  const missing = { districtId, named: roster.removed.users, notIn: isBulk ? 'in_users' : null };
+  await markMissing(trx, 'users', missing);
   const left = await countRows(
     trx,
-    sql`update users u set status = 'inactive' where u.district_id = ${districtId} and u.status = 'active'
-      and (u.sourced_id = any (${roster.removed.users}::text[])
-        or (${isBulk}::boolean and not exists (select from in_users i where i.sourced_id = u.sourced_id)))`,
+    sql`update users set status = 'inactive' where status = 'active' and id in (select id from gone_ids)`,
   );
   return { ...counts, removed: left };
 }

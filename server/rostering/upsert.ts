@@ -46,7 +46,27 @@ export async function upsert(
       returning (xmax = 0) as is_new)
     select count(*) filter (where is_new)::int as added, count(*) filter (where not is_new)::int as changed from written
   `.execute(trx);
+  // What follows joins this table: the planner must not take it for the empty one it was.
+  await sql.raw(`analyze ${table}`).execute(trx);
   return { added: counted[0]?.added ?? 0, changed: counted[0]?.changed ?? 0, removed: 0 };
+}
+
+/** What of a table is to go: rows named one by one, and with a file that lists everything those it does not list. */
+export type Missing = Readonly<{ districtId: string; named: readonly string[]; notIn: string | null }>;
+
+/**
+ * Marks the ids of rows that are to go in a temporary table `gone_ids`. In two steps: joined by "or" into one condition
+ * the planner would look through the whole file for every row.
+ */
+export async function markMissing(trx: Trx, table: string, { districtId, named, notIn }: Missing): Promise<void> {
+  await sql`drop table if exists gone_ids`.execute(trx);
+  await sql`create temporary table gone_ids on commit drop as
+    select id from ${sql.raw(table)} where district_id = ${districtId} and sourced_id = any (${named}::text[])`.execute(
+    trx,
+  );
+  if (notIn === null) return;
+  await sql`insert into gone_ids select t.id from ${sql.raw(table)} t where t.district_id = ${districtId}
+    and not exists (select from ${sql.raw(notIn)} i where i.sourced_id = t.sourced_id)`.execute(trx);
 }
 
 /** Runs a statement and answers how many rows it altered. */
