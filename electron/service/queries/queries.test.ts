@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OrgId } from '../../../shared/contract/ids.ts';
 import type { Account } from '../../../shared/contract/session.ts';
 import { brand, deltaOf, sampleAccount, sampleDistrict } from '../testing/sampleDistrict.ts';
 import { assign, NOW, sampleAsker, sampleStore, save, swap, unassign } from '../testing/sampleStore.ts';
@@ -29,7 +30,7 @@ describe('orgs', () => {
   it('count a person of two schools once in the org above them', () => {
     const { sql } = sampleStore();
     const users = sampleDistrict().users.filter((user) => user.id === 'ana');
-    const both = users.map((user) => ({ ...user, orgIds: [brand<'s1' & never>('s1'), brand<'s2' & never>('s2')] }));
+    const both = users.map((user) => ({ ...user, orgIds: [brand<OrgId>('s1'), brand<OrgId>('s2')] }));
     // A second district beside it, so that the first is not all there is.
     const other = { id: 'd2', type: 'district', name: 'Other', parentId: null, rosterSource: 'manual' };
     applyDelta(sql, sampleAsker, deltaOf({ rows: { users: both, orgs: [other as never] } }), Date.parse(NOW));
