@@ -26,8 +26,9 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
       await sql`insert into migrations (number, name) values (${migration.number}, ${migration.name})`.execute(trx);
     });
   }
+  const newestKnown = Math.max(...migrations.map(({ number }) => number));
   const newest = await sql<{ number: number }>`select max(number) as number from migrations`.execute(db);
-  if ((newest.rows[0]?.number ?? 0) > migrations.length) {
+  if ((newest.rows[0]?.number ?? 0) > newestKnown) {
     throw new Error('This database was written by a newer version of Seatwise: update this server.');
   }
 }

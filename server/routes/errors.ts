@@ -2,8 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { PROBLEM_MEDIA_TYPE, type RequestProblemCode } from '../../shared/contract/problem.ts';
 import { isUnavailable } from '../database/databaseError.ts';
 import { RequestError } from '../problems.ts';
-
-const METHODS = ['GET', 'POST', 'DELETE'] as const;
+import { METHODS } from './endpoint.ts';
 
 /** Every answer that is not a success is problem details (RFC 9457), also where no handler of ours was reached. */
 export function answerErrors(app: FastifyInstance): void {

@@ -1,21 +1,26 @@
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
 import { DEVICE_HEADER } from '../../shared/contract/session.ts';
 import type { findSignedIn } from '../accounts/sessions.ts';
 import { RequestError } from '../problems.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
 
 /** Who sent a request with a valid access token. */
 export type Caller = NonNullable<Awaited<ReturnType<typeof findSignedIn>>>;
 
+type ParamsOf<E extends Endpoint> = E extends { params: infer P extends z.ZodType } ? z.output<P> : undefined;
 type QueryOf<E extends Endpoint> = E extends { query: infer Q extends z.ZodType } ? z.output<Q> : undefined;
 type BodyOf<E extends Endpoint> = E extends { body: infer B extends z.ZodType } ? z.output<B> : undefined;
 type CallerOf<E extends Endpoint> = E['signedIn'] extends true ? Caller : undefined;
 type AnswerOf<E extends Endpoint> = E['answer'] extends { kind: 'json'; schema: infer A extends z.ZodType }
   ? z.input<A>
-  : void;
+  : E['answer'] extends { kind: 'file' }
+    ? string | Readable
+    : void;
 
 export type Call<E extends Endpoint> = Readonly<{
+  params: ParamsOf<E>;
   query: QueryOf<E>;
   body: BodyOf<E>;
   caller: CallerOf<E>;
@@ -37,10 +42,11 @@ export function handle<const E extends Endpoint>(
 ): void {
   app.route({
     method: endpoint.method,
-    url: endpoint.path,
+    url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     handler: async (request, reply) => {
       const caller = endpoint.signedIn ? await callerOf(request, findCaller) : undefined;
       const call = {
+        params: endpoint.params ? parse(endpoint.params, request.params, 'path') : undefined,
         query: endpoint.query ? parse(endpoint.query, withDevice(request), 'query') : undefined,
         body: endpoint.body ? parse(endpoint.body, request.body, 'body') : undefined,
         caller,
@@ -48,10 +54,17 @@ export function handle<const E extends Endpoint>(
         reply,
       } as Call<E>;
       const answer = await run(call);
-      const { kind } = endpoint.answer;
-      if (kind === 'nothing') return reply.code(204).send();
-      if (kind === 'json') return reply.send(endpoint.answer.schema.parse(answer));
-      return reply;
+      switch (endpoint.answer.kind) {
+        case 'nothing':
+          return reply.code(204).send();
+        case 'json':
+          return reply.send(endpoint.answer.schema.parse(answer));
+        case 'file':
+          return reply.type(`${endpoint.answer.mediaType}; charset=utf-8`).send(answer);
+        case 'ndjson':
+        case 'events':
+          return reply;
+      }
     },
   });
 }

@@ -9,7 +9,7 @@ import { writeSnapshot } from '../licensing/snapshot.ts';
 import { streamLines } from '../licensing/streamSnapshot.ts';
 import type { Services } from '../services.ts';
 import { acceptsGzip } from './acceptsGzip.ts';
-import { endpoints } from './endpoints.ts';
+import { licensingEndpoints as endpoints } from './endpoints/licensingEndpoints.ts';
 import { handle, type FindCaller } from './handle.ts';
 
 /** Push and pull (SYNC: Wire). */

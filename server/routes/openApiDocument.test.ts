@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { endpoints } from './endpoints.ts';
+import { allEndpoints } from './endpoints/allEndpoints.ts';
 import { openApiDocument, openApiText } from './openApiDocument.ts';
 
 describe('the OpenAPI document', () => {
@@ -10,7 +10,7 @@ describe('the OpenAPI document', () => {
 
   it('names every operation once and refers only to schemas that it holds', () => {
     const text = openApiText();
-    for (const { id, path } of Object.values(endpoints)) {
+    for (const { id, path } of allEndpoints) {
       expect(text).toContain(`"operationId": "${id}"`);
       expect(text).toContain(`"${path}"`);
     }

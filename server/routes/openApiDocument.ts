@@ -7,7 +7,8 @@ import * as push from '../../shared/contract/push.ts';
 import * as rows from '../../shared/contract/rows.ts';
 import * as session from '../../shared/contract/session.ts';
 import { RequestError } from '../problems.ts';
-import { endpoints, type Answer, type Endpoint } from './endpoints.ts';
+import type { Answer, Endpoint } from './endpoint.ts';
+import { allEndpoints } from './endpoints/allEndpoints.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -68,7 +69,7 @@ export function openApiDocument(): Json {
         'reader may see is pulled as a snapshot and then as deltas. Errors are problem details (RFC 9457).',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    paths: pathsOf(Object.values(endpoints), toSchema),
+    paths: pathsOf(allEndpoints, toSchema),
     components: {
       securitySchemes: { accessToken: { type: 'http', scheme: 'bearer' } },
       schemas: componentsOf(registry),
@@ -106,25 +107,33 @@ function pathsOf(all: readonly Endpoint[], toSchema: (schema: z.ZodType) => Json
 }
 
 function operationOf(endpoint: Endpoint, toSchema: (schema: z.ZodType) => Json): Json {
-  const { id, summary, query, body, answer, signedIn } = endpoint;
+  const { id, summary, params, query, body, answer, signedIn } = endpoint;
+  const parameters = [
+    ...(params ? parametersOf('path', params, toSchema) : []),
+    ...(query ? parametersOf('query', query, toSchema) : []),
+  ];
   return {
     operationId: id,
     summary,
     ...(signedIn ? { security: [{ accessToken: [] }] } : {}),
-    ...(query ? { parameters: parametersOf(query, toSchema) } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: toSchema(body) } } } } : {}),
     responses: { ...successOf(answer, toSchema), ...problemsOf(endpoint, toSchema) },
   };
 }
 
-function parametersOf(query: z.ZodObject, toSchema: (schema: z.ZodType) => Json): readonly Json[] {
-  const { properties = {}, required = [] } = toSchema(query) as {
+function parametersOf(
+  place: 'path' | 'query',
+  members: z.ZodObject,
+  toSchema: (schema: z.ZodType) => Json,
+): readonly Json[] {
+  const { properties = {}, required = [] } = toSchema(members) as {
     properties?: Record<string, Json>;
     required?: readonly string[];
   };
   return Object.entries(properties).map(([name, schema]) => ({
     name,
-    in: 'query',
+    in: place,
     // The device may be named by its header instead.
     required: name !== 'deviceId' && required.includes(name),
     ...(name === 'deviceId' ? { description: `May be sent as the header ${DEVICE_HEADER} instead.` } : {}),
@@ -149,6 +158,10 @@ function successOf(answer: Answer, toSchema: (schema: z.ZodType) => Json): Json 
           description: 'An event `changed` without data whenever something is new.',
           content: { 'text/event-stream': { schema: { type: 'string' } } },
         },
+      };
+    case 'file':
+      return {
+        200: { description: answer.description, content: { [answer.mediaType]: { schema: { type: 'string' } } } },
       };
     case 'nothing':
       return { 204: { description: 'Done.' } };

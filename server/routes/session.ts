@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { endSession, refresh, signIn } from '../accounts/sessions.ts';
 import { readPractice } from '../practice/practice.ts';
 import type { Services } from '../services.ts';
-import { endpoints } from './endpoints.ts';
+import { sessionEndpoints as endpoints } from './endpoints/sessionEndpoints.ts';
 import { handle, type FindCaller } from './handle.ts';
 
 /** Who this server is, and sign-in. */

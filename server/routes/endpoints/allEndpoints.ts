@@ -1,0 +1,8 @@
+import type { Endpoint } from '../endpoint.ts';
+import { licensingEndpoints } from './licensingEndpoints.ts';
+import { sessionEndpoints } from './sessionEndpoints.ts';
+
+/** Every operation of the API, in the order of the document. */
+export const allEndpoints: readonly Endpoint[] = [sessionEndpoints, licensingEndpoints].flatMap((group) =>
+  Object.values<Endpoint>(group),
+);
