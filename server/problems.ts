@@ -17,6 +17,7 @@ const requestProblems: Readonly<Record<RequestProblemCode, Known>> = {
   deviceOfAnotherAccount: { status: 403, title: 'The device belongs to another account.' },
   notFound: { status: 404, title: 'There is no such resource.' },
   methodNotAllowed: { status: 405, title: 'The resource does not know this method.' },
+  requestTimeout: { status: 408, title: 'The request did not arrive in time.' },
   tooLarge: { status: 413, title: 'The request is too large.' },
   unsupportedMediaType: { status: 415, title: 'The media type is not supported.' },
   tooManyRequests: { status: 429, title: 'Too many requests.' },

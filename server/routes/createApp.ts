@@ -4,9 +4,13 @@ import type { Services } from '../services.ts';
 import { answerBadUrl, answerErrors } from './errors.ts';
 import { serveHealth } from './health.ts';
 import { serveLicensing } from './licensing.ts';
+import { answerClientError, answerForNode } from './clientError.ts';
 import { serveSession } from './session.ts';
+import { refuseStrangeInput } from './strictInput.ts';
 
 const BODY_LIMIT = 4 * 1024 * 1024;
+/** For a whole request to arrive, over a poor line too. */
+const REQUEST_TIMEOUT_MS = 5 * 60_000;
 
 /** The HTTP side: routes, problems, logs that hold no name, e-mail, token or body. */
 export function createApp(services: Services): FastifyInstance {
@@ -18,9 +22,17 @@ export function createApp(services: Services): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     logger: services.logLevel === 'silent' ? false : { level: services.logLevel, stream: process.stderr },
     routerOptions: { maxParamLength: 200 },
+    // Node would answer in its own words; see strictInput.
+    http: { requireHostHeader: false },
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // An operation is what the document says; a HEAD would do the reading of its GET for nothing.
+    exposeHeadRoutes: false,
+    clientErrorHandler: answerClientError,
     frameworkErrors: (_error, _request, reply) => answerBadUrl(reply),
   });
   answerErrors(app);
+  answerForNode(app.server);
+  refuseStrangeInput(app);
   app.addHook('onSend', async (_, reply) => {
     reply.header('cache-control', 'no-store');
     reply.header('x-content-type-options', 'nosniff');

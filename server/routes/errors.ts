@@ -11,15 +11,32 @@ export function answerErrors(app: FastifyInstance): void {
     if (known.code === 'internal') request.log.error({ err: error }, 'request failed');
     return sendProblem(reply, known);
   });
+  const routes: Route[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    routes.push({ methods: [method].flat(), pattern: patternOf(url) });
+  });
   app.setNotFoundHandler((request, reply) => {
-    const url = request.url.split('?')[0] ?? '';
-    const allowed = METHODS.filter((method) => app.findRoute({ url, method }) !== null);
+    const path = request.url.split('?')[0] ?? '';
+    const known = routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods);
     const error =
-      allowed.length > 0
-        ? new RequestError('methodNotAllowed', undefined, { allow: allowed.join(', ') })
+      known.length > 0
+        ? new RequestError('methodNotAllowed', undefined, { allow: inOrder(known).join(', ') })
         : new RequestError('notFound');
     return sendProblem(reply, error);
   });
+}
+
+type Route = Readonly<{ methods: readonly string[]; pattern: RegExp }>;
+
+/** Which paths a route's address stands for: `:name` is any one part of it. */
+function patternOf(url: string): RegExp {
+  const parts = url.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : part.replaceAll(/[^\w-]/g, '\\$&')));
+  return new RegExp(`^${parts.join('/')}$`);
+}
+
+function inOrder(methods: readonly string[]): readonly string[] {
+  const order: readonly string[] = METHODS;
+  return [...new Set(methods)].sort((a, b) => order.indexOf(a) - order.indexOf(b));
 }
 
 /** For addresses that are no URL: Fastify asks before there is a request to handle. */

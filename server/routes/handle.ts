@@ -1,10 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { DEVICE_HEADER } from '../../shared/contract/session.ts';
 import type { findSignedIn } from '../accounts/sessions.ts';
 import { RequestError } from '../problems.ts';
 import type { Endpoint } from './endpoint.ts';
+import { refuseBody } from './strictInput.ts';
+
+const NO_QUERY = z.strictObject({}).transform(() => undefined);
 
 /** Who sent a request with a valid access token. */
 export type Caller = NonNullable<Awaited<ReturnType<typeof findSignedIn>>>;
@@ -44,10 +47,13 @@ export function handle<const E extends Endpoint>(
     method: endpoint.method,
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     handler: async (request, reply) => {
+      if (!endpoint.body) refuseBody(request);
       const caller = endpoint.signedIn ? await callerOf(request, findCaller) : undefined;
       const call = {
         params: endpoint.params ? parse(endpoint.params, request.params, 'path') : undefined,
-        query: endpoint.query ? parse(endpoint.query, withDevice(request), 'query') : undefined,
+        query: endpoint.query
+          ? parse(endpoint.query, withDevice(request), 'query')
+          : parse(NO_QUERY, request.query, 'query'),
         body: endpoint.body ? parse(endpoint.body, request.body, 'body') : undefined,
         caller,
         request,

@@ -49,7 +49,14 @@ const named: Readonly<Record<string, z.ZodType>> = {
 const COMPONENTS = '#/components/schemas/';
 
 /** What any operation can answer besides its own problems. */
-const EVERYWHERE: readonly RequestProblemCode[] = ['invalidRequest', 'internal', 'unavailable'];
+const EVERYWHERE: readonly RequestProblemCode[] = [
+  'invalidRequest',
+  'requestTimeout',
+  'tooLarge',
+  'unsupportedMediaType',
+  'internal',
+  'unavailable',
+];
 
 /** The OpenAPI 3.1 document of the API, made from the same endpoints and schemas that the router checks. */
 export function openApiDocument(): Json {
@@ -168,11 +175,10 @@ function successOf(answer: Answer, toSchema: (schema: z.ZodType) => Json): Json 
   }
 }
 
-function problemsOf({ problems, signedIn, body }: Endpoint, toSchema: (schema: z.ZodType) => Json): Json {
+function problemsOf({ problems, signedIn }: Endpoint, toSchema: (schema: z.ZodType) => Json): Json {
   const codes: readonly RequestProblemCode[] = [
     ...EVERYWHERE,
     ...(signedIn ? (['unauthorized'] as const) : []),
-    ...(body ? (['tooLarge', 'unsupportedMediaType'] as const) : []),
     ...problems,
   ];
   const byStatus = new Map<number, string[]>();

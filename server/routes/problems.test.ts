@@ -1,15 +1,12 @@
-import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROBLEM_MEDIA_TYPE, Problem, problemCode } from '../../shared/contract/problem.ts';
 import { ServerInfo } from '../../shared/contract/session.ts';
 import type { Database } from '../database/database.ts';
 import { startServer, type RunningServer } from '../startServer.ts';
 import { createDistrict } from '../testing/district.ts';
+import { sendRequest, type Answer, type Sent } from '../testing/rawRequest.ts';
 import { openTestDatabase } from '../testing/testDatabase.ts';
 import { signInDevice, type TestDevice } from '../testing/testDevice.ts';
-
-type Sent = Readonly<{ method: string; path: string; headers?: Record<string, string>; body?: string | Buffer }>;
-type Answer = Readonly<{ status: number; type: string; headers: Record<string, unknown>; text: string }>;
 
 describe('bad requests', () => {
   let database: Database;
@@ -27,23 +24,7 @@ describe('bad requests', () => {
     await database.stop();
   });
 
-  const send = async ({ method, path, headers, body }: Sent): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const request = httpRequest(server.url + path, { method, ...(headers ? { headers } : {}) }, (response) => {
-        let text = '';
-        response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-        response.on('end', () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            type: String(response.headers['content-type']),
-            headers: response.headers,
-            text,
-          }),
-        );
-      });
-      request.on('error', reject);
-      request.end(body);
-    });
+  const send = async (sent: Sent): Promise<Answer> => sendRequest(server.url, sent);
   const json = { 'content-type': 'application/json' };
 
   it.each<readonly [string, Sent, number, string]>([

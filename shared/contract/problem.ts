@@ -28,6 +28,7 @@ export const RequestProblemCode = z.enum([
   'deviceOfAnotherAccount',
   'notFound',
   'methodNotAllowed',
+  'requestTimeout',
   'tooLarge',
   'tooManyRequests',
   'epochChanged',
