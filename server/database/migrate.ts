@@ -5,8 +5,9 @@ import { roster } from './migrations/m0001Roster.ts';
 import { licenses } from './migrations/m0002Licenses.ts';
 import { sync } from './migrations/m0003Sync.ts';
 import { accounts } from './migrations/m0004Accounts.ts';
+import { rosterSyncs } from './migrations/m0030RosterSyncs.ts';
 
-const migrations: readonly Migration[] = [roster, licenses, sync, accounts];
+const migrations: readonly Migration[] = [roster, licenses, sync, accounts, rosterSyncs];
 
 /** Any number of our own; two servers that start at once take turns by it. */
 const MIGRATION_LOCK = 721_160_001;

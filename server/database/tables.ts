@@ -20,7 +20,56 @@ type OrgTable = {
   txid: Txid;
 };
 
-type DistrictTable = { id: string; time_zone: Generated<string>; created_at: Generated<Date> };
+type DistrictTable = {
+  id: string;
+  time_zone: Generated<string>;
+  created_at: Generated<Date>;
+  /** When the nightly sync starts, `HH:MM` on the district's clock. */
+  sync_at: Generated<string>;
+  hold_above_percent: Generated<number>;
+  return_licenses_of_leavers: Generated<boolean>;
+};
+
+type RosterScheduleTable = { district_id: string; source: string; next_run_at: InstantColumn };
+
+type RosterSyncTable = {
+  id: string;
+  /** Rises with every run: the order of the list. */
+  number: Generated<number>;
+  district_id: string;
+  source: string;
+  started_by: 'schedule' | 'request';
+  requested_at: InstantColumn;
+  state: 'requested' | 'running' | 'held' | 'done' | 'failed';
+  reason: string | null;
+  started_at: OptionalInstant;
+  ended_at: OptionalInstant;
+  /** The orgs whose rosters were kept in the source when it ran. */
+  org_ids: ColumnType<string[], string[] | undefined, string[]>;
+  file_name: string | null;
+  file_at: OptionalInstant;
+  /** Of the file's bytes and the orgs it was read for: equal when a run would do the same again. */
+  file_mark: string | null;
+  counts: JsonColumn<unknown> | null;
+  schools: JsonColumn<unknown> | null;
+  report: JsonColumn<unknown> | null;
+  /** The mark that an administrator approved. */
+  approved_mark: string | null;
+  decided_by: string | null;
+  decided_at: OptionalInstant;
+  /** Rises when a process takes the run up: one that was given up for dead can write no end to it. */
+  attempt: Generated<number>;
+  lease_until: OptionalInstant;
+};
+
+type RosterSyncRequestTable = {
+  id: string;
+  sync_id: string;
+  district_id: string;
+  account_id: string;
+  org_id: string;
+  at: InstantColumn;
+};
 
 type AcademicSessionTable = {
   id: Generated<string>;
@@ -252,4 +301,7 @@ export type Tables = {
   refresh_tokens: RefreshTokenTable;
   access_tokens: AccessTokenTable;
   sign_in_throttle: SignInThrottleTable;
+  roster_schedules: RosterScheduleTable;
+  roster_syncs: RosterSyncTable;
+  roster_sync_requests: RosterSyncRequestTable;
 };

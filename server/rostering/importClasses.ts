@@ -1,10 +1,17 @@
 import { sql } from 'kysely';
 import type { Roster } from '../../shared/roster/roster.ts';
 import type { Trx } from '../database/transaction.ts';
+import type { Reach } from './reach.ts';
 import { countRows, markMissing, stage, upsert, type Counts } from './upsert.ts';
 
 /** Writes classes; those missing from a file that lists all, or marked as deleted, go with their enrollments. */
-export async function importClasses(trx: Trx, districtId: string, roster: Roster, isBulk: boolean): Promise<Counts> {
+export async function importClasses(
+  trx: Trx,
+  districtId: string,
+  roster: Roster,
+  isBulk: boolean,
+  reach: Reach | null = null,
+): Promise<Counts> {
   await stage(
     trx,
     'in_classes',
@@ -18,6 +25,10 @@ export async function importClasses(trx: Trx, districtId: string, roster: Roster
       sessions: class_.sessionSourcedIds,
     })),
   );
+  if (reach) {
+    await sql`delete from in_classes i using classes c where c.district_id = ${districtId}
+      and c.sourced_id = i.sourced_id and c.org_id <> all (${reach.orgIds}::text[])`.execute(trx);
+  }
   const counts = await upsert(
     trx,
     'classes',
@@ -28,7 +39,12 @@ export async function importClasses(trx: Trx, districtId: string, roster: Roster
           order by named.position)
       from in_classes i join orgs o on o.district_id = ${districtId} and o.sourced_id = i.org`,
   );
-  const missing = { districtId, named: roster.removed.classes, notIn: isBulk ? 'in_classes' : null };
+  const missing = {
+    districtId,
+    named: roster.removed.classes,
+    notIn: isBulk ? 'in_classes' : null,
+    ...(reach ? { only: sql`t.org_id = any (${reach.orgIds}::text[])` } : {}),
+  };
   await markMissing(trx, 'classes', missing);
   await sql`delete from enrollments where class_id in (select id from gone_ids)`.execute(trx);
   const removed = await countRows(trx, sql`delete from classes where id in (select id from gone_ids)`);
@@ -42,6 +58,7 @@ export async function importEnrollments(
   { enrollments, removed }: Roster,
   isBulk: boolean,
   today: string,
+  reach: Reach | null = null,
 ): Promise<Counts & Readonly<{ ended: number }>> {
   const all = [...enrollments.values()];
   const current = all.filter(({ endDate }) => endDate === null || endDate >= today);
@@ -58,6 +75,14 @@ export async function importEnrollments(
       is_primary: enrollment.primary,
     })),
   );
+  if (reach) {
+    await sql`delete from in_enrollments i where
+      not exists (select from classes c where c.district_id = ${districtId} and c.sourced_id = i.class
+        and c.org_id = any (${reach.orgIds}::text[]))
+      or exists (select from enrollments e join classes c on c.id = e.class_id
+        where e.district_id = ${districtId} and e.sourced_id = i.sourced_id and c.org_id <> all (${reach.orgIds}::text[]))
+    `.execute(trx);
+  }
   const counts = await upsert(
     trx,
     'enrollments',
@@ -68,7 +93,14 @@ export async function importEnrollments(
         join users u on u.district_id = ${districtId} and u.sourced_id = i.person`,
   );
   const out = [...removed.enrollments, ...ended.map(({ sourcedId }) => sourcedId)];
-  await markMissing(trx, 'enrollments', { districtId, named: out, notIn: isBulk ? 'in_enrollments' : null });
+  await markMissing(trx, 'enrollments', {
+    districtId,
+    named: out,
+    notIn: isBulk ? 'in_enrollments' : null,
+    ...(reach
+      ? { only: sql`t.class_id in (select id from classes where org_id = any (${reach.orgIds}::text[]))` }
+      : {}),
+  });
   const gone = await countRows(trx, sql`delete from enrollments where id in (select id from gone_ids)`);
   return { ...counts, removed: gone, ended: ended.length };
 }

@@ -1,14 +1,24 @@
 import { sql } from 'kysely';
 import type { Roster, RosterUser } from '../../shared/roster/roster.ts';
 import type { Trx } from '../database/transaction.ts';
+import type { Reach } from './reach.ts';
+import { isInReach, keepElsewhere, markKeptPeople } from './sharedPeople.ts';
 import { countRows, markMissing, stage, upsert, type Counts } from './upsert.ts';
 
 /**
  * Writes people and the orgs they belong to. Nobody is removed: who is missing from a file that lists everyone, or is
  * marked as deleted, becomes inactive, and the licenses they hold can be taken back.
+ * A sync writes the people of the schools in its reach only.
  */
-export async function importPeople(trx: Trx, districtId: string, roster: Roster, isBulk: boolean): Promise<Counts> {
+export async function importPeople(
+  trx: Trx,
+  districtId: string,
+  roster: Roster,
+  isBulk: boolean,
+  reach: Reach | null = null,
+): Promise<Counts & Readonly<{ kept: number }>> {
   const users = [...roster.users.values()];
+  const isOfImport = (org: string): boolean => reach === null || reach.sourcedIds.has(org);
   await stage(
     trx,
     'in_users',
@@ -22,34 +32,54 @@ export async function importPeople(trx: Trx, districtId: string, roster: Roster,
       grade: user.grade,
       status: user.enabled ? 'active' : 'inactive',
       email: user.role === 'student' ? null : user.email,
-      primary_org: user.orgSourcedIds[0],
+      primary_org: user.orgSourcedIds.find(isOfImport),
     })),
   );
+  const kept = reach ? await markKeptPeople(trx, districtId, reach) : 0;
   const counts = await upsert(
     trx,
     'users',
     ['given_name', 'family_name', 'role', 'administers', 'grade', 'status', 'email', 'roster_source'],
     sql`select ${districtId}, i.sourced_id, i.given_name, i.family_name, i.role, i.administers, i.grade, i.status,
         i.email, coalesce(o.roster_source, 'manual')
-      from in_users i left join orgs o on o.district_id = ${districtId} and o.sourced_id = i.primary_org`,
+      from in_users i left join orgs o on o.district_id = ${districtId} and o.sourced_id = i.primary_org
+      ${reach ? sql`where i.sourced_id not in (select sourced_id from kept_people)` : sql``}`,
   );
-  await importMemberships(trx, districtId, users);
-  const missing = { districtId, named: roster.removed.users, notIn: isBulk ? 'in_users' : null };
-  await markMissing(trx, 'users', missing);
+  await importMemberships(trx, districtId, users, reach);
+  await markMissing(trx, 'users', {
+    districtId,
+    named: roster.removed.users,
+    notIn: isBulk ? 'in_users' : null,
+    ...(reach ? { only: isInReach(reach) } : {}),
+  });
+  if (reach) await keepElsewhere(trx, reach);
   const left = await countRows(
     trx,
     sql`update users set status = 'inactive' where status = 'active' and id in (select id from gone_ids)`,
   );
-  return { ...counts, removed: left };
+  return { ...counts, removed: left, kept };
 }
 
-async function importMemberships(trx: Trx, districtId: string, users: readonly RosterUser[]): Promise<void> {
+async function importMemberships(
+  trx: Trx,
+  districtId: string,
+  users: readonly RosterUser[],
+  reach: Reach | null,
+): Promise<void> {
   await stage(
     trx,
     'in_user_orgs',
     'person text, org text, position integer',
     users.flatMap((user) => user.orgSourcedIds.map((org, position) => ({ person: user.sourcedId, org, position }))),
   );
+  if (reach) {
+    await sql`delete from in_user_orgs where org <> all (${[...reach.sourcedIds]}::text[])`.execute(trx);
+    // The school that somebody's own row belongs to stays their first.
+    await sql`update in_user_orgs i set position = coalesce(
+        (select m.position from user_orgs m join orgs o on o.id = m.org_id
+          where m.user_id = k.id and o.district_id = ${districtId} and o.sourced_id = i.org), i.position + 500)
+      from kept_people k where k.sourced_id = i.person`.execute(trx);
+  }
   await sql`create temporary table now_user_orgs on commit drop as
     select u.id as user_id, o.id as org_id, min(i.position) as position
     from in_user_orgs i
@@ -63,6 +93,7 @@ async function importMemberships(trx: Trx, districtId: string, users: readonly R
       where (t.position, t.inferred) is distinct from (excluded.position, false)`.execute(trx);
   await sql`delete from user_orgs t using users u, in_users i
     where u.id = t.user_id and u.district_id = ${districtId} and i.sourced_id = u.sourced_id and not t.inferred
+      ${reach ? sql`and t.org_id = any (${reach.orgIds}::text[])` : sql``}
       and not exists (select from now_user_orgs n where n.user_id = t.user_id and n.org_id = t.org_id)`.execute(trx);
   await sql`drop table now_user_orgs`.execute(trx);
 }

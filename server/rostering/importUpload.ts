@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { SchoolCounts, SyncedSource } from '../../shared/contract/rosterSync.ts';
 import { readLicenseFiles } from '../../shared/roster/readLicenseFiles.ts';
 import { readOneRoster } from '../../shared/roster/readOneRoster.ts';
 import type { ReadLicensesResult } from '../../shared/roster/licenses.ts';
@@ -10,11 +11,15 @@ import { dayIn } from '../licensing/today.ts';
 import { startupError } from '../startupError.ts';
 import { chooseDistrict, onlyDistrict, type DistrictChoice } from './chooseDistrict.ts';
 import { importClasses, importEnrollments, inferMemberships } from './importClasses.ts';
-import { importLicenses, type LicenseCounts } from './importLicenses.ts';
+import { importLicenses } from './importLicenses.ts';
 import { importOrgs, importSessions } from './importOrgs.ts';
 import { importPeople } from './importPeople.ts';
+import { notesOf } from './notes.ts';
 import { placeOrgs, type PlacedOrgs } from './placeOrgs.ts';
+import { cutToReach, loadReach } from './reach.ts';
 import type { Upload } from './readUpload.ts';
+import { returnLicenses } from './returnLicenses.ts';
+import { countBySchool, listLeavers, rememberPeople } from './schoolCounts.ts';
 import { NO_COUNTS, type Counts } from './upsert.ts';
 
 /** What an import did, table by table, and what was fixed, skipped or refused on the way. */
@@ -31,6 +36,10 @@ export type Imported = Readonly<{
     pools: Counts;
     assignments: Counts;
   }>;
+  /** What became of each org's people. */
+  schools: readonly SchoolCounts[];
+  /** Taken back from people who left, where the district wants it so. */
+  licensesReturned: number;
   report: Report;
 }>;
 
@@ -38,66 +47,114 @@ export type ImportOptions = Readonly<{ district?: DistrictChoice; now: Date; onS
 
 type Modes = Readonly<Record<RosterFileKind, FileMode>>;
 
-/** Reads an upload and writes it, wholly or not at all. What cannot be read at all is refused before a row is written. */
-export async function importUpload(db: Db, upload: Upload, options: ImportOptions): Promise<Imported> {
-  const { district = { kind: 'byFile' }, now, onStep = () => {} } = options;
-  onStep('Reading the roster …');
+/** An upload that was read: what is to be written, and what was fixed, skipped or refused in reading. */
+export type ReadImport = Readonly<{
+  name: string;
+  roster: Roster;
+  modes: Modes;
+  licenses: Extract<ReadLicensesResult, { ok: true }> | null;
+  report: Report;
+}>;
+
+/** Reads an upload without touching the database; what cannot be read at all is refused. */
+export function readImport(upload: Upload): ReadImport {
   const read = readOneRoster(upload.roster);
   if (!read.ok) throw startupError(read.fatal.message);
   const licenses = upload.licenses.length === 0 ? null : readLicenseFiles(upload.licenses, bulkOnly(read));
   if (licenses && !licenses.ok) throw startupError(licenses.fatal.message);
-
-  onStep('Writing it to the database …');
-  const imported = await inTransaction(db, async (trx) => {
-    const placed = placeOrgs(read.roster.orgs, upload.name);
-    const districtId =
-      read.mode.orgs === 'absent' || (read.mode.orgs === 'delta' && placed.district.isAssumed)
-        ? await onlyDistrict(trx, district)
-        : await chooseDistrict(trx, placed, district);
-    return writeAll(trx, districtId, { placed, roster: read.roster, modes: read.mode, licenses, now });
-  });
-  // The planner's idea of a table that has just been filled is that of an empty one.
-  await sql`analyze`.execute(db);
-  return {
-    ...imported,
-    report: joinReports([read.report, ...(licenses ? [licenses.report] : [])], imported.notes),
-  };
+  const report = joinReports([read.report, ...(licenses ? [licenses.report] : [])], []);
+  return { name: upload.name, roster: read.roster, modes: read.mode, licenses, report };
 }
 
-type Readable = Readonly<{
-  placed: PlacedOrgs;
-  roster: Roster;
-  modes: Modes;
-  licenses: Extract<ReadLicensesResult, { ok: true }> | null;
+/** Reads an upload and writes it, wholly or not at all. What cannot be read at all is refused before a row is written. */
+export async function importUpload(db: Db, upload: Upload, options: ImportOptions): Promise<Imported> {
+  const { district = { kind: 'byFile' }, now, onStep = () => {} } = options;
+  onStep('Reading the roster …');
+  const read = readImport(upload);
+  onStep('Writing it to the database …');
+  const imported = await inTransaction(db, async (trx) => writeImport(trx, read, { district, now }));
+  await noteSizes(db);
+  return imported;
+}
+
+/** The planner's idea of a table that has just been filled is that of an empty one. */
+export async function noteSizes(db: Db): Promise<void> {
+  await sql`analyze`.execute(db);
+}
+
+type WriteOptions = Readonly<{
+  district: DistrictChoice;
   now: Date;
+  /** Of a sync: only schools whose rosters are kept there are touched. */
+  source?: SyncedSource;
 }>;
+
+/** Writes what was read, in the caller's transaction, and counts what became of each school's people. */
+export async function writeImport(trx: Trx, read: ReadImport, options: WriteOptions): Promise<Imported> {
+  const { district, now, source = null } = options;
+  const placed = placeOrgs(read.roster.orgs, read.name);
+  const districtId = await districtOf(trx, read, placed, district, source);
+  const { notes, ...imported } = await writeAll(trx, districtId, { placed, read, now, source });
+  return { ...imported, report: joinReports([read.report], notes) };
+}
+
+async function districtOf(
+  trx: Trx,
+  { modes }: ReadImport,
+  placed: PlacedOrgs,
+  choice: DistrictChoice,
+  source: SyncedSource | null,
+): Promise<string> {
+  // A sync is of a district that is here; what the file calls it is no reason to rename it.
+  if (source !== null && choice.kind === 'known') return choice.id;
+  const isUnnamed = modes.orgs === 'absent' || (modes.orgs === 'delta' && placed.district.isAssumed);
+  return isUnnamed ? onlyDistrict(trx, choice) : chooseDistrict(trx, placed, choice);
+}
+
+type Writable = Readonly<{ placed: PlacedOrgs; read: ReadImport; now: Date; source: SyncedSource | null }>;
 
 async function writeAll(
   trx: Trx,
   districtId: string,
-  { placed, roster, modes, licenses, now }: Readable,
+  { placed, read, now, source }: Writable,
 ): Promise<Omit<Imported, 'report'> & Readonly<{ notes: readonly ReportEntry[] }>> {
   // One import of a district at a time.
   const district = await trx
     .selectFrom('districts')
     .innerJoin('orgs', 'orgs.id', 'districts.id')
-    .select(['time_zone', 'orgs.name'])
+    .select(['time_zone', 'return_licenses_of_leavers', 'orgs.name'])
     .where('districts.id', '=', districtId)
     .forUpdate()
     .executeTakeFirstOrThrow();
+  await rememberPeople(trx, districtId);
+  const { modes, licenses } = read;
   const isBulk = (kind: RosterFileKind): boolean => modes[kind] === 'bulk';
   const isThere = (kind: RosterFileKind): boolean => modes[kind] !== 'absent';
-  const orgs = isThere('orgs') ? await importOrgs(trx, districtId, placed) : NO_COUNTS;
+  const { leftOut: orgsLeftOut, ...orgs } = isThere('orgs')
+    ? await importOrgs(trx, districtId, placed, source)
+    : { ...NO_COUNTS, leftOut: 0 };
+  const reach = source === null ? null : await loadReach(trx, districtId, source);
+  const { roster, leftOut } = reach
+    ? cutToReach(read.roster, reach)
+    : { roster: read.roster, leftOut: { users: 0, classes: 0 } };
   const academicSessions = isThere('academicSessions')
-    ? await importSessions(trx, districtId, roster, isBulk('academicSessions'))
+    ? await importSessions(trx, districtId, roster, isBulk('academicSessions'), reach)
     : NO_COUNTS;
-  const users = isThere('users') ? await importPeople(trx, districtId, roster, isBulk('users')) : NO_COUNTS;
-  const classes = isThere('classes') ? await importClasses(trx, districtId, roster, isBulk('classes')) : NO_COUNTS;
+  const { kept, ...users } = isThere('users')
+    ? await importPeople(trx, districtId, roster, isBulk('users'), reach)
+    : { ...NO_COUNTS, kept: 0 };
+  const classes = isThere('classes')
+    ? await importClasses(trx, districtId, roster, isBulk('classes'), reach)
+    : NO_COUNTS;
   const enrollments = isThere('enrollments')
-    ? await importEnrollments(trx, districtId, roster, isBulk('enrollments'), dayIn(district.time_zone, now))
+    ? await importEnrollments(trx, districtId, roster, isBulk('enrollments'), dayIn(district.time_zone, now), reach)
     : { ...NO_COUNTS, ended: 0 };
   const inferred = await inferMemberships(trx, districtId);
   const given = licenses ? await importLicenses(trx, districtId, licenses, now) : null;
+  const schools = await countBySchool(trx, districtId);
+  const licensesReturned = district.return_licenses_of_leavers
+    ? await returnLicenses(trx, { districtId, userIds: await listLeavers(trx), at: now })
+    : 0;
   await sql`select pg_notify(${NOTICE_CHANNEL}, ${districtId})`.execute(trx);
   return {
     districtId,
@@ -112,55 +169,21 @@ async function writeAll(
       pools: given?.pools ?? NO_COUNTS,
       assignments: given?.assignments ?? NO_COUNTS,
     },
-    notes: notesOf({ placed: isThere('orgs') ? placed : null, inferred, ended: enrollments.ended, given }),
+    schools,
+    licensesReturned,
+    notes: notesOf({
+      placed: isThere('orgs') && source === null ? placed : null,
+      inferred,
+      ended: enrollments.ended,
+      given,
+      leftOut: { ...leftOut, orgs: orgsLeftOut, kept },
+    }),
   };
 }
 
 /** In a delta the database knows people whom the files do not name. */
 function bulkOnly({ mode, roster }: Extract<ReturnType<typeof readOneRoster>, { ok: true }>): Roster | null {
   return mode.users === 'bulk' && mode.orgs === 'bulk' ? roster : null;
-}
-
-type Found = Readonly<{
-  placed: PlacedOrgs | null;
-  inferred: number;
-  ended: number;
-  given: LicenseCounts | null;
-}>;
-
-/** What the importer did about things that no single row is to blame for. */
-function notesOf({ placed, inferred, ended, given }: Found): readonly ReportEntry[] {
-  const note = (
-    file: string,
-    action: ReportEntry['action'],
-    code: ReportEntry['code'],
-    message: string,
-  ): ReportEntry => ({ file, row: null, column: null, action, code, message });
-  const notes: ReportEntry[] = [];
-  if (placed?.district.isAssumed) {
-    const message = `No district is listed; one was made and named “${placed.district.name}”.`;
-    notes.push(note('orgs.csv', 'fixed', 'districtAssumed', message));
-  } else if (placed && placed.assumed.length > 0) {
-    const message = `${placed.assumed.length} orgs name no org above them and were put under the district.`;
-    notes.push(note('orgs.csv', 'fixed', 'parentAssumed', message));
-  }
-  if (inferred > 0) {
-    const message = `${inferred} people were taken as belonging to the school of a class they are enrolled in.`;
-    notes.push(note('enrollments.csv', 'fixed', 'membershipAssumed', message));
-  }
-  if (ended > 0) {
-    notes.push(note('enrollments.csv', 'skipped', 'enrollmentEnded', `${ended} enrollments have ended.`));
-  }
-  if (given && given.unknownPools.length > 0) {
-    const message = `The org or product of ${given.unknownPools.length} pools is not in the database.`;
-    notes.push(note('licenses.csv', 'skipped', 'unknownInDatabase', message));
-  }
-  if (given && given.leftAlone > 0) {
-    const message =
-      `${given.leftAlone} rows are about pools that were here before; ` + 'who holds their licenses was left as it is.';
-    notes.push(note('assignments.csv', 'skipped', 'poolKnown', message));
-  }
-  return notes;
 }
 
 function joinReports(reports: readonly Report[], notes: readonly ReportEntry[]): Report {

@@ -52,20 +52,29 @@ export async function upsert(
 }
 
 /** What of a table is to go: rows named one by one, and with a file that lists everything those it does not list. */
-export type Missing = Readonly<{ districtId: string; named: readonly string[]; notIn: string | null }>;
+export type Missing = Readonly<{
+  districtId: string;
+  named: readonly string[];
+  notIn: string | null;
+  /** A condition on the table as `t`: nothing else is to go. */
+  only?: RawBuilder<unknown>;
+}>;
 
 /**
  * Marks the ids of rows that are to go in a temporary table `gone_ids`. In two steps: joined by "or" into one condition
  * the planner would look through the whole file for every row.
  */
-export async function markMissing(trx: Trx, table: string, { districtId, named, notIn }: Missing): Promise<void> {
+export async function markMissing(
+  trx: Trx,
+  table: string,
+  { districtId, named, notIn, only = sql`true` }: Missing,
+): Promise<void> {
   await sql`drop table if exists gone_ids`.execute(trx);
   await sql`create temporary table gone_ids on commit drop as
-    select id from ${sql.raw(table)} where district_id = ${districtId} and sourced_id = any (${named}::text[])`.execute(
-    trx,
-  );
+    select t.id from ${sql.raw(table)} t
+      where t.district_id = ${districtId} and t.sourced_id = any (${named}::text[]) and ${only}`.execute(trx);
   if (notIn === null) return;
-  await sql`insert into gone_ids select t.id from ${sql.raw(table)} t where t.district_id = ${districtId}
+  await sql`insert into gone_ids select t.id from ${sql.raw(table)} t where t.district_id = ${districtId} and ${only}
     and not exists (select from ${sql.raw(notIn)} i where i.sourced_id = t.sourced_id)`.execute(trx);
 }
 

@@ -55,7 +55,8 @@ export type ReportCode =
   | 'membershipAssumed'
   | 'enrollmentEnded'
   | 'unknownInDatabase'
-  | 'poolKnown';
+  | 'poolKnown'
+  | 'keptElsewhere';
 
 /** One thing the person should know. Never holds a name, a password, a birth date or a student's e-mail. */
 export type ReportEntry = {
