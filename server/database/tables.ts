@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { AuditKind } from '../../shared/contract/audit.ts';
 
 /** Written by the database (transaction stamp, see decision 0007); read as text only. */
 type Txid = ColumnType<string, never, never>;
@@ -223,11 +224,14 @@ type AuditTable = {
   district_id: string;
   account_id: string;
   device_id: string | null;
-  kind: 'change' | 'snapshot' | 'changes';
+  kind: AuditKind;
   change_id: string | null;
   change_set_id: string | null;
   /** Intent and outcome: ids and codes, never a name. */
   detail: JsonColumn<unknown>;
+  user_ids: Generated<string[]>;
+  /** Of the account and of what it is about, at that time: whose administrators may read the record. */
+  org_ids: Generated<string[]>;
 };
 
 type AccountTable = {

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../shared/contract/canonicalJson.ts';
 import type { Change, Void } from '../../shared/contract/change.ts';
 import type { ChangeId } from '../../shared/contract/ids.ts';
 import type { PushResult, Verdict } from '../../shared/contract/push.ts';
+import { auditChange } from '../audit/auditChange.ts';
 import { NOTICE_CHANNEL } from '../events/channel.ts';
 import type { Trx } from '../database/transaction.ts';
 import { sql } from 'kysely';
@@ -113,23 +114,7 @@ async function record(trx: Trx, item: Item, hash: string | null, verdict: Verdic
       at: doer.at,
     })
     .execute();
-  await trx
-    .insertInto('audit')
-    .values({
-      at: doer.at,
-      district_id: doer.districtId,
-      account_id: doer.accountId,
-      device_id: doer.deviceId,
-      kind: 'change',
-      change_id: item.id,
-      change_set_id: item.kind === 'change' ? item.changeSet.id : null,
-      detail: JSON.stringify({
-        intent: item.kind === 'change' ? item.intent : null,
-        status: verdict.status,
-        reason: 'problem' in verdict ? verdict.problem.type : null,
-      }),
-    })
-    .execute();
+  await auditChange(trx, doer, item, verdict);
   await sql`select pg_notify(${NOTICE_CHANNEL}, ${doer.districtId})`.execute(trx);
 }
 

@@ -1,6 +1,7 @@
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { findSignedIn } from '../accounts/sessions.ts';
 import type { Services } from '../services.ts';
+import { serveAudit } from './audit.ts';
 import { answerBadUrl, answerErrors } from './errors.ts';
 import { serveHealth } from './health.ts';
 import { serveLicensing } from './licensing.ts';
@@ -54,5 +55,6 @@ export function createApp(services: Services): FastifyInstance {
   serveHealth(app, services);
   serveSession(app, services, findCaller);
   serveLicensing(app, services, findCaller);
+  serveAudit(app, services, findCaller);
   return app;
 }

@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
+import { DeviceId } from '../../shared/contract/ids.ts';
 import { DEVICE_HEADER } from '../../shared/contract/session.ts';
 import type { findSignedIn } from '../accounts/sessions.ts';
+import type { By } from '../audit/writeAudit.ts';
 import { RequestError } from '../problems.ts';
 import type { Endpoint } from './endpoint.ts';
 import { refuseBody } from './strictInput.ts';
@@ -31,6 +33,17 @@ export type Call<E extends Endpoint> = Readonly<{
   reply: FastifyReply;
 }>;
 
+/** The device a request names in its header, if any: for the audit of requests that work without one. */
+export function deviceOf(request: FastifyRequest): DeviceId | null {
+  const named = request.headers[DEVICE_HEADER];
+  return named === undefined ? null : (parse(DeviceId, named, 'header') as DeviceId);
+}
+
+/** A caller as the audit and the history know them. */
+export function byOf({ account, districtId }: Caller, deviceId: DeviceId | null, at: Date): By {
+  return { districtId, accountId: account.id, deviceId, at };
+}
+
 export type FindCaller = (accessToken: string) => Promise<Caller | null>;
 
 /**
@@ -52,7 +65,7 @@ export function handle<const E extends Endpoint>(
       const call = {
         params: endpoint.params ? parse(endpoint.params, request.params, 'path') : undefined,
         query: endpoint.query
-          ? parse(endpoint.query, withDevice(request), 'query')
+          ? parse(endpoint.query, queryOf(request, endpoint.query), 'query')
           : parse(NO_QUERY, request.query, 'query'),
         body: endpoint.body ? parse(endpoint.body, request.body, 'body') : undefined,
         caller,
@@ -82,11 +95,12 @@ async function callerOf(request: FastifyRequest, findCaller: FindCaller): Promis
   return caller;
 }
 
-/** The device in the query, else in its header. */
-function withDevice(request: FastifyRequest): unknown {
+/** The query; where it wants a device, the one of the header will do. */
+function queryOf(request: FastifyRequest, schema: z.ZodObject): unknown {
   const query = request.query as Record<string, unknown>;
   const device = request.headers[DEVICE_HEADER];
-  return device === undefined || 'deviceId' in query ? query : { deviceId: device, ...query };
+  const wanted = 'deviceId' in schema.shape && !('deviceId' in query);
+  return wanted && device !== undefined ? { deviceId: device, ...query } : query;
 }
 
 function parse(schema: z.ZodType, value: unknown, where: string): unknown {

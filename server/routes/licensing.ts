@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { auditRead } from '../licensing/audit.ts';
+import { auditRead } from '../audit/auditRead.ts';
 import { readChanges } from '../licensing/changes.ts';
 import { assertOwnDevice } from '../licensing/devices.ts';
 import { readOps } from '../licensing/ops.ts';
@@ -10,7 +10,7 @@ import { streamLines } from '../licensing/streamSnapshot.ts';
 import type { Services } from '../services.ts';
 import { acceptsGzip } from './acceptsGzip.ts';
 import { licensingEndpoints as endpoints } from './endpoints/licensingEndpoints.ts';
-import { handle, type FindCaller } from './handle.ts';
+import { byOf, handle, type FindCaller } from './handle.ts';
 
 /** Push and pull (SYNC: Wire). */
 export function serveLicensing(app: FastifyInstance, services: Services, findCaller: FindCaller): void {
@@ -31,7 +31,7 @@ export function serveLicensing(app: FastifyInstance, services: Services, findCal
     const sight = await loadSight(db, { ...caller.account, districtId: caller.districtId });
     const changes = await readChanges(db, sight, { ...query, now: now(), cursorSecret });
     const rows = Object.values(changes.rows).reduce((sum, list) => sum + list.length, 0);
-    if (rows > 0) await auditRead(db, caller, { kind: 'changes', deviceId: query.deviceId, at: now(), rows });
+    if (rows > 0) await auditRead(db, byOf(caller, query.deviceId, now()), { kind: 'changes', rows });
     return changes;
   });
 
@@ -39,7 +39,7 @@ export function serveLicensing(app: FastifyInstance, services: Services, findCal
     const { deviceId } = query;
     await assertOwnDevice(db, deviceId, caller.account.id);
     const sight = await loadSight(db, { ...caller.account, districtId: caller.districtId });
-    await auditRead(db, caller, { kind: 'snapshot', deviceId, at: now(), rows: null });
+    await auditRead(db, byOf(caller, deviceId, now()), { kind: 'snapshot', rows: null });
     const gzipped = acceptsGzip(request.headers['accept-encoding']);
     const lines = streamLines(
       async (write) => writeSnapshot(db, sight, { deviceId, now: now(), cursorSecret }, write),

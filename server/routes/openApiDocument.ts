@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PROBLEM_MEDIA_TYPE, Problem, type RequestProblemCode } from '../../shared/contract/problem.ts';
 import { DEVICE_HEADER } from '../../shared/contract/session.ts';
+import * as audit from '../../shared/contract/audit.ts';
 import * as change from '../../shared/contract/change.ts';
 import * as pull from '../../shared/contract/pull.ts';
 import * as push from '../../shared/contract/push.ts';
@@ -36,6 +37,8 @@ const named: Readonly<Record<string, z.ZodType>> = {
   SnapshotRows: pull.SnapshotRows,
   SnapshotEnd: pull.SnapshotEnd,
   SnapshotLine: pull.SnapshotLine,
+  AuditRecord: audit.AuditRecord,
+  AuditPage: audit.AuditPage,
   Org: rows.Org,
   User: rows.User,
   AcademicSession: rows.AcademicSession,
