@@ -6,6 +6,7 @@ import { answerBadUrl, answerErrors } from './errors.ts';
 import { serveHealth } from './health.ts';
 import { serveLicensing } from './licensing.ts';
 import { answerClientError, answerForNode } from './clientError.ts';
+import { servePeople } from './people.ts';
 import { serveSession } from './session.ts';
 import { refuseStrangeInput } from './strictInput.ts';
 
@@ -56,5 +57,6 @@ export function createApp(services: Services): FastifyInstance {
   serveSession(app, services, findCaller);
   serveLicensing(app, services, findCaller);
   serveAudit(app, services, findCaller);
+  servePeople(app, services, findCaller);
   return app;
 }

@@ -3,6 +3,7 @@ import { PROBLEM_MEDIA_TYPE, Problem, type RequestProblemCode } from '../../shar
 import { DEVICE_HEADER } from '../../shared/contract/session.ts';
 import * as audit from '../../shared/contract/audit.ts';
 import * as change from '../../shared/contract/change.ts';
+import * as people from '../../shared/contract/people.ts';
 import * as pull from '../../shared/contract/pull.ts';
 import * as push from '../../shared/contract/push.ts';
 import * as rows from '../../shared/contract/rows.ts';
@@ -39,6 +40,10 @@ const named: Readonly<Record<string, z.ZodType>> = {
   SnapshotLine: pull.SnapshotLine,
   AuditRecord: audit.AuditRecord,
   AuditPage: audit.AuditPage,
+  OrgList: people.OrgList,
+  PeoplePage: people.PeoplePage,
+  ClassPage: people.ClassPage,
+  ClassDetail: people.ClassDetail,
   Org: rows.Org,
   User: rows.User,
   AcademicSession: rows.AcademicSession,

@@ -51,7 +51,13 @@ export async function createDistrict(db: Db, name = 'Test District') {
   const addUser = async (
     role: UserRole,
     orgIds: readonly OrgId[],
-    more: Readonly<{ grade?: string; status?: 'active' | 'inactive'; rosterSource?: RosterSource }> = {},
+    more: Readonly<{
+      grade?: string;
+      status?: 'active' | 'inactive';
+      rosterSource?: RosterSource;
+      givenName?: string;
+      familyName?: string;
+    }> = {},
   ): Promise<UserId> => {
     const userId = fresh(role) as UserId;
     await db
@@ -60,8 +66,8 @@ export async function createDistrict(db: Db, name = 'Test District') {
         id: userId,
         district_id: id,
         sourced_id: userId,
-        given_name: 'Given',
-        family_name: `Family "${userId}" é`,
+        given_name: more.givenName ?? 'Given',
+        family_name: more.familyName ?? `Family "${userId}" é`,
         role,
         administers: null,
         grade: more.grade ?? (role === 'student' ? '02' : null),

@@ -1,9 +1,13 @@
 import type { Endpoint } from '../endpoint.ts';
 import { auditEndpoints } from './auditEndpoints.ts';
 import { licensingEndpoints } from './licensingEndpoints.ts';
+import { peopleEndpoints } from './peopleEndpoints.ts';
 import { sessionEndpoints } from './sessionEndpoints.ts';
 
 /** Every operation of the API, in the order of the document. */
-export const allEndpoints: readonly Endpoint[] = [sessionEndpoints, licensingEndpoints, auditEndpoints].flatMap(
-  (group) => Object.values<Endpoint>(group),
-);
+export const allEndpoints: readonly Endpoint[] = [
+  sessionEndpoints,
+  licensingEndpoints,
+  auditEndpoints,
+  peopleEndpoints,
+].flatMap((group) => Object.values<Endpoint>(group));
