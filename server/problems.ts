@@ -2,6 +2,7 @@ import {
   problemType,
   type DefectCode,
   type Problem,
+  type ProblemCode,
   type ReasonCode,
   type RequestProblemCode,
 } from '../shared/contract/problem.ts';
@@ -35,7 +36,7 @@ const reasonProblems: Readonly<Record<ReasonCode, Known>> = {
   inactiveUser: { status: 409, title: 'The person has left.' },
   unknownProduct: { status: 404, title: 'There is no such product.' },
   wrongAudience: { status: 409, title: 'The product is not for this kind of person.' },
-  rosterManaged: { status: 409, title: 'The license is managed by the rostering platform.' },
+  rosterManaged: { status: 409, title: 'The rostering platform manages this.' },
   gradeNotEligible: { status: 409, title: "The student's grade is outside the product's range." },
   alreadyAssigned: { status: 409, title: 'The person holds the product already.' },
   notAssigned: { status: 409, title: 'The person does not hold the product.' },
@@ -46,24 +47,40 @@ const reasonProblems: Readonly<Record<ReasonCode, Known>> = {
 };
 
 const defectProblems: Readonly<Record<DefectCode, Known>> = {
-  otherBytesForSameId: { status: 422, title: 'The change id was used before with other content.' },
+  otherBytesForSameId: { status: 422, title: 'The id was used before with other content.' },
   seqOwnedByAnotherChange: { status: 422, title: 'The number was used before by another change.' },
 };
 
+const problems: Readonly<Record<ProblemCode, Known>> = { ...requestProblems, ...reasonProblems, ...defectProblems };
+
+type Json = Readonly<Record<string, unknown>>;
+
 /** What is wrong with a whole request: thrown anywhere below a route, answered as problem details. */
 export class RequestError extends Error {
-  readonly code: RequestProblemCode;
+  readonly code: ProblemCode;
   readonly headers: Readonly<Record<string, string>>;
+  readonly current: Json | null;
 
-  constructor(code: RequestProblemCode, detail?: string, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    code: ProblemCode,
+    detail?: string,
+    headers: Readonly<Record<string, string>> = {},
+    current: Json | null = null,
+  ) {
     super(detail ?? '');
     this.code = code;
     this.headers = headers;
+    this.current = current;
   }
 
   get problem(): Problem {
-    const { status, title } = requestProblems[this.code];
-    return { type: problemType(this.code), title, status, ...(this.message ? { detail: this.message } : {}) };
+    return {
+      type: problemType(this.code),
+      title: problems[this.code].title,
+      status: problems[this.code].status,
+      ...(this.message ? { detail: this.message } : {}),
+      ...(this.current ? { current: this.current } : {}),
+    };
   }
 }
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { RequestProblemCode } from '../../shared/contract/problem.ts';
+import type { ProblemCode } from '../../shared/contract/problem.ts';
 
 /** The methods the API knows. */
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -25,5 +25,5 @@ export type Endpoint = Readonly<{
   body?: z.ZodType;
   answer: Answer;
   /** Besides those any operation can give. */
-  problems: readonly RequestProblemCode[];
+  problems: readonly ProblemCode[];
 }>;

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { PROBLEM_MEDIA_TYPE, type RequestProblemCode } from '../../shared/contract/problem.ts';
-import { isUnavailable } from '../database/databaseError.ts';
+import { isPassing, isUnavailable } from '../database/databaseError.ts';
 import { RequestError } from '../problems.ts';
 import { METHODS } from './endpoint.ts';
 
@@ -56,7 +56,8 @@ function sendProblem(reply: FastifyReply, error: RequestError): FastifyReply {
 
 function toRequestError(error: FastifyError | Error): RequestError {
   if (error instanceof RequestError) return error;
-  const unavailable = isUnavailable(error);
+  // A lock that an import holds, or a collision that went on for too long: the same request will do in a while.
+  const unavailable = isUnavailable(error) || isPassing(error);
   if (unavailable) return new RequestError('unavailable', undefined, { 'retry-after': '5' });
   const status = 'statusCode' in error ? error.statusCode : undefined;
   const code = status !== undefined && status >= 400 && status < 500 ? codeOf(status) : 'internal';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PROBLEM_MEDIA_TYPE, Problem, type RequestProblemCode } from '../../shared/contract/problem.ts';
+import { PROBLEM_MEDIA_TYPE, Problem, type ProblemCode } from '../../shared/contract/problem.ts';
 import { DEVICE_HEADER } from '../../shared/contract/session.ts';
 import * as audit from '../../shared/contract/audit.ts';
 import * as change from '../../shared/contract/change.ts';
@@ -57,7 +57,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
 const COMPONENTS = '#/components/schemas/';
 
 /** What any operation can answer besides its own problems. */
-const EVERYWHERE: readonly RequestProblemCode[] = [
+const EVERYWHERE: readonly ProblemCode[] = [
   'invalidRequest',
   'requestTimeout',
   'tooLarge',
@@ -184,11 +184,7 @@ function successOf(answer: Answer, toSchema: (schema: z.ZodType) => Json): Json 
 }
 
 function problemsOf({ problems, signedIn }: Endpoint, toSchema: (schema: z.ZodType) => Json): Json {
-  const codes: readonly RequestProblemCode[] = [
-    ...EVERYWHERE,
-    ...(signedIn ? (['unauthorized'] as const) : []),
-    ...problems,
-  ];
+  const codes: readonly ProblemCode[] = [...EVERYWHERE, ...(signedIn ? (['unauthorized'] as const) : []), ...problems];
   const byStatus = new Map<number, string[]>();
   for (const code of codes) {
     const { status, type, title } = new RequestError(code).problem;

@@ -1,6 +1,11 @@
 import * as z from 'zod';
 
-const text = z.string().min(1).max(200);
+/** PostgreSQL's text cannot hold NUL, and no id has a use for the other control characters. */
+const text = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}*$/u);
 
 /** A school or district. */
 export const OrgId = text.brand<'OrgId'>();

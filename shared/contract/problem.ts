@@ -55,6 +55,8 @@ export const Problem = z.object({
   title: z.string(),
   status: z.int(),
   detail: z.string().optional(),
+  /** With `changedElsewhere` about a row of the roster: the row as it is now. */
+  current: z.record(z.string(), z.unknown()).optional(),
 });
 export type Problem = Readonly<z.infer<typeof Problem>>;
 

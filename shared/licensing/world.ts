@@ -24,7 +24,7 @@ export type World = Readonly<{
 }>;
 
 /** The org and everything above it, nearest first. */
-export function orgAndAncestors(world: World, orgId: OrgId): readonly OrgId[] {
+export function orgAndAncestors(world: Pick<World, 'org'>, orgId: OrgId): readonly OrgId[] {
   const chain: OrgId[] = [];
   let current: OrgId | null = orgId;
   // A roster file can name a parent in a circle; the includes() check ends the walk.
