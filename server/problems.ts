@@ -23,6 +23,8 @@ const requestProblems: Readonly<Record<RequestProblemCode, Known>> = {
   unsupportedMediaType: { status: 415, title: 'The media type is not supported.' },
   tooManyRequests: { status: 429, title: 'Too many requests.' },
   epochChanged: { status: 409, title: 'The server was restored from a backup: pull first.' },
+  rosterKeptByHand: { status: 409, title: 'The roster is kept by hand: there is nothing to sync.' },
+  notHeld: { status: 409, title: 'The sync does not wait for an approval.' },
   pushInProgress: { status: 409, title: 'A push of this device is under way.' },
   cursorTooOld: { status: 410, title: 'The cursor is too old: take a snapshot.' },
   clientTooOld: { status: 426, title: 'The client must be updated.' },

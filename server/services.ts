@@ -12,5 +12,7 @@ export type Services = Readonly<{
   events: EventStreams;
   /** Devices with a push under way. */
   inFlight: Set<DeviceId>;
+  /** Is there a place to look for rosters every night? */
+  syncsNightly: boolean;
   logLevel: LogLevel;
 }>;

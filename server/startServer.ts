@@ -8,6 +8,9 @@ import { prune } from './maintenance/prune.ts';
 import { repeat } from './maintenance/schedule.ts';
 import { setUpPractice } from './practice/setUpPractice.ts';
 import { createApp } from './routes/createApp.ts';
+import { folderConnector } from './rostering/sync/folderConnector.ts';
+import { noConnector } from './rostering/sync/rosterConnector.ts';
+import { startSyncing } from './rostering/sync/startSyncing.ts';
 import type { LogLevel } from './services.ts';
 import { startupError } from './startupError.ts';
 
@@ -25,6 +28,8 @@ export type ServerOptions = Readonly<{
   /** Makes an empty database one for practice with the sample district in this folder. */
   practiceFolder?: string;
   /** Told what takes long at start. */
+  /** The folder in which rostering platforms drop their exports; without it nothing is synced. */
+  rosterDrop?: string;
   onStep?: (step: string) => void;
 }>;
 
@@ -48,7 +53,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await setUpPractice(database.db, { folder: options.practiceFolder, now: now(), onStep });
     }
     undo.push(await database.listen(NOTICE_CHANNEL, events.changed));
-    const app = createApp({ database, now, cursorSecret, events, inFlight: new Set(), logLevel });
+    const syncsNightly = options.rosterDrop !== undefined;
+    const app = createApp({ database, now, cursorSecret, events, inFlight: new Set(), syncsNightly, logLevel });
     undo.push(async () => app.close(), events.stop);
     undo.push(
       repeat(
@@ -56,6 +62,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         async () => prune(database.db, now()),
         (err) => app.log.error({ err }, 'pruning failed'),
       ),
+    );
+    undo.push(
+      await startSyncing({
+        database,
+        now,
+        connector: options.rosterDrop === undefined ? noConnector : folderConnector(options.rosterDrop),
+        isNightly: syncsNightly,
+        onFault: (err) => app.log.error({ err }, 'roster sync failed'),
+      }),
     );
     await app.listen({ host, port }).catch((error: unknown) => {
       throw listenError(error, host, port);

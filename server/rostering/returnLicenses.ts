@@ -9,7 +9,7 @@ import { writeEffects } from '../licensing/writeEffects.ts';
 /** Nobody's computer: what the server does by itself comes from it. */
 const NO_DEVICE = DeviceId.parse('00000000-0000-0000-0000-000000000000');
 /** In the place of an account. */
-const ROSTER = AccountId.parse('roster');
+const SERVER = AccountId.parse('server');
 
 /**
  * Takes back what people hold who left, as any change would: with its history, and with whoever waits in line served
@@ -25,7 +25,7 @@ export async function returnLicenses(
     from assignments where user_id = any (${userIds}::text[]) order by user_id, id for update`.execute(trx);
   const effects = rows.map((row): Effect => ({ kind: 'deleted', assignment: Assignment.parse(row) }));
   if (effects.length === 0) return 0;
-  const doer = { districtId: OrgId.parse(districtId), accountId: ROSTER, deviceId: NO_DEVICE, at };
+  const doer = { districtId: OrgId.parse(districtId), accountId: SERVER, deviceId: NO_DEVICE, at };
   await writeEffects(trx, effects, ChangeId.parse(crypto.randomUUID()), doer);
   await serveLine(trx, effects, at);
   return effects.length;

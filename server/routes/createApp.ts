@@ -7,6 +7,7 @@ import { serveHealth } from './health.ts';
 import { serveLicensing } from './licensing.ts';
 import { answerClientError, answerForNode } from './clientError.ts';
 import { servePeople } from './people.ts';
+import { serveRosterSync } from './rosterSync.ts';
 import { serveSession } from './session.ts';
 import { refuseStrangeInput } from './strictInput.ts';
 
@@ -58,5 +59,6 @@ export function createApp(services: Services): FastifyInstance {
   serveLicensing(app, services, findCaller);
   serveAudit(app, services, findCaller);
   servePeople(app, services, findCaller);
+  serveRosterSync(app, services, findCaller);
   return app;
 }

@@ -6,6 +6,7 @@ import * as change from '../../shared/contract/change.ts';
 import * as people from '../../shared/contract/people.ts';
 import * as pull from '../../shared/contract/pull.ts';
 import * as push from '../../shared/contract/push.ts';
+import * as rosterSync from '../../shared/contract/rosterSync.ts';
 import * as rows from '../../shared/contract/rows.ts';
 import * as session from '../../shared/contract/session.ts';
 import { RequestError } from '../problems.ts';
@@ -52,6 +53,17 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Product: rows.Product,
   Pool: rows.Pool,
   Assignment: rows.Assignment,
+  RosterSources: rosterSync.RosterSources,
+  OrgRosterSource: rosterSync.OrgRosterSource,
+  PlatformStatus: rosterSync.PlatformStatus,
+  RosterSettings: rosterSync.RosterSettings,
+  RosterSync: rosterSync.RosterSync,
+  RosterSyncDetail: rosterSync.RosterSyncDetail,
+  RosterSyncPage: rosterSync.RosterSyncPage,
+  RosterSyncRequest: rosterSync.RosterSyncRequest,
+  RosterSyncRequested: rosterSync.RosterSyncRequested,
+  RosterSyncDecision: rosterSync.RosterSyncDecision,
+  RosterSourceChoice: rosterSync.RosterSourceChoice,
 };
 
 const COMPONENTS = '#/components/schemas/';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ClassId, OrgId, PoolId, ProductId, UserId } from '../../shared/contract/ids.ts';
 import type { RosterSource, UserRole } from '../../shared/contract/rows.ts';
-import { createAccount } from '../accounts/createAccount.ts';
+import { createAccount, type NewAccount } from '../accounts/createAccount.ts';
 import { hashPassword } from '../accounts/password.ts';
 import type { Db } from '../database/transaction.ts';
 
@@ -197,15 +197,15 @@ export type TestDistrict = Awaited<ReturnType<typeof createDistrict>>;
 
 /** An administrator of an imported district; answers the e-mail to sign in with. */
 export async function createAccountFor(db: Db, districtId: string): Promise<string> {
-  const email = `${fresh('administrator')}@example.org`;
-  await createAccount(db, {
-    districtId,
-    email,
-    passwordHash: await passwordHash,
-    displayName: email,
-    role: 'districtAdministrator',
-    orgIds: [districtId],
-    userId: null,
-  });
+  return createAccountAt(db, { districtId, role: 'districtAdministrator', orgIds: [districtId], userId: null });
+}
+
+/** An account of an imported district; answers the e-mail to sign in with. */
+export async function createAccountAt(
+  db: Db,
+  account: Pick<NewAccount, 'districtId' | 'role' | 'orgIds' | 'userId'>,
+): Promise<string> {
+  const email = `${fresh(account.role)}@example.org`.toLowerCase();
+  await createAccount(db, { ...account, email, passwordHash: await passwordHash, displayName: email });
   return email;
 }

@@ -3,9 +3,19 @@ import { AccountId, ChangeId, ChangeSetId, DeviceId, Instant } from './ids.ts';
 
 /**
  * What an audit record is about. Reads: `snapshot`, `changes` (pulls), `people` (lists and single rows), `audit` (this
- * very list). Writes: `change` (licenses), `roster` (people, classes, enrollments), `account` (who may sign in).
+ * very list). Writes: `change` (licenses), `roster` (people, classes, enrollments), `account` (who may sign in), `rosterSync`
+ * (where rosters are kept, what was asked of a sync, what a run did).
  */
-export const AuditKind = z.enum(['snapshot', 'changes', 'people', 'audit', 'change', 'roster', 'account']);
+export const AuditKind = z.enum([
+  'snapshot',
+  'changes',
+  'people',
+  'audit',
+  'change',
+  'roster',
+  'account',
+  'rosterSync',
+]);
 export type AuditKind = z.infer<typeof AuditKind>;
 
 /** Who did or read what, when, from which device. Ids and codes, never a name. */

@@ -34,6 +34,8 @@ export const RequestProblemCode = z.enum([
   'epochChanged',
   'cursorTooOld',
   'pushInProgress',
+  'rosterKeptByHand',
+  'notHeld',
   'clientTooOld',
   'unsupportedMediaType',
   'internal',

@@ -125,8 +125,8 @@ export const RosterSyncDetail = z.strictObject({
 });
 export type RosterSyncDetail = Readonly<z.infer<typeof RosterSyncDetail>>;
 
-/** `GET /v1/roster-syncs`, newest first. */
-export const RosterSyncPage = z.strictObject({ syncs: z.array(RosterSync), nextCursor: z.string().nullable() });
+/** `GET /v1/roster-syncs`: newest first; `next` continues. */
+export const RosterSyncPage = z.strictObject({ syncs: z.array(RosterSync), next: z.string().nullable() });
 export type RosterSyncPage = Readonly<z.infer<typeof RosterSyncPage>>;
 
 /** `POST /v1/roster-syncs` */

@@ -2,6 +2,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { auditEndpoints } from './auditEndpoints.ts';
 import { licensingEndpoints } from './licensingEndpoints.ts';
 import { peopleEndpoints } from './peopleEndpoints.ts';
+import { rosterEndpoints } from './rosterEndpoints.ts';
 import { sessionEndpoints } from './sessionEndpoints.ts';
 
 /** Every operation of the API, in the order of the document. */
@@ -10,4 +11,5 @@ export const allEndpoints: readonly Endpoint[] = [
   licensingEndpoints,
   auditEndpoints,
   peopleEndpoints,
+  rosterEndpoints,
 ].flatMap((group) => Object.values<Endpoint>(group));

@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import { OrgId } from '../../../shared/contract/ids.ts';
+import { PageCursor, PageSize } from '../../../shared/contract/query.ts';
+import {
+  OrgRosterSource,
+  RosterSettings,
+  RosterSourceChoice,
+  RosterSources,
+  RosterSync,
+  RosterSyncDecision,
+  RosterSyncDetail,
+  RosterSyncId,
+  RosterSyncPage,
+  RosterSyncRequest,
+  RosterSyncRequested,
+} from '../../../shared/contract/rosterSync.ts';
+import type { Endpoint } from '../endpoint.ts';
+
+const sync = z.strictObject({ syncId: RosterSyncId });
+
+/** Where rosters are kept, and the syncs with the platforms that keep them. */
+export const rosterEndpoints = {
+  getRosterSources: {
+    method: 'GET',
+    path: '/v1/roster-sources',
+    id: 'getRosterSources',
+    summary: 'Where the rosters of the orgs in sight are kept, and how the sync with each platform stands.',
+    signedIn: true,
+    answer: { kind: 'json', schema: RosterSources },
+    problems: [],
+  },
+  putRosterSource: {
+    method: 'PUT',
+    path: '/v1/orgs/{orgId}/roster-source',
+    id: 'putRosterSource',
+    summary: 'Chooses where the roster of an org is kept. District administrators only.',
+    signedIn: true,
+    params: z.strictObject({ orgId: OrgId }),
+    body: RosterSourceChoice,
+    answer: { kind: 'json', schema: OrgRosterSource },
+    problems: ['notFound', 'forbidden'],
+  },
+  getRosterSettings: {
+    method: 'GET',
+    path: '/v1/roster-settings',
+    id: 'getRosterSettings',
+    summary: 'When the district syncs at night, and what it holds for an administrator.',
+    signedIn: true,
+    answer: { kind: 'json', schema: RosterSettings },
+    problems: [],
+  },
+  putRosterSettings: {
+    method: 'PUT',
+    path: '/v1/roster-settings',
+    id: 'putRosterSettings',
+    summary: 'Changes these settings. District administrators only.',
+    signedIn: true,
+    body: RosterSettings,
+    answer: { kind: 'json', schema: RosterSettings },
+    problems: ['forbidden'],
+  },
+  requestRosterSync: {
+    method: 'POST',
+    path: '/v1/roster-syncs',
+    id: 'requestRosterSync',
+    summary: 'Asks for a same-day sync of an org. The same id again is the same request; a run that waits is joined.',
+    signedIn: true,
+    body: RosterSyncRequest,
+    answer: { kind: 'json', schema: RosterSyncRequested },
+    problems: ['notFound', 'forbidden', 'rosterKeptByHand'],
+  },
+  listRosterSyncs: {
+    method: 'GET',
+    path: '/v1/roster-syncs',
+    id: 'listRosterSyncs',
+    summary: "The district's runs, newest first.",
+    signedIn: true,
+    query: z.strictObject({ cursor: PageCursor.optional(), limit: PageSize }),
+    answer: { kind: 'json', schema: RosterSyncPage },
+    problems: [],
+  },
+  getRosterSync: {
+    method: 'GET',
+    path: '/v1/roster-syncs/{syncId}',
+    id: 'getRosterSync',
+    summary: 'One run, with what it did (or, while it is held, would do) to each school, and its report.',
+    signedIn: true,
+    params: sync,
+    answer: { kind: 'json', schema: RosterSyncDetail },
+    problems: ['notFound'],
+  },
+  getRosterSyncReport: {
+    method: 'GET',
+    path: '/v1/roster-syncs/{syncId}/report.csv',
+    id: 'getRosterSyncReport',
+    summary: 'The whole report of a run, for who acts for every school of it.',
+    signedIn: true,
+    params: sync,
+    answer: { kind: 'file', mediaType: 'text/csv', description: 'A row for everything fixed, skipped or refused.' },
+    problems: ['notFound', 'forbidden'],
+  },
+  decideRosterSync: {
+    method: 'POST',
+    path: '/v1/roster-syncs/{syncId}/approval',
+    id: 'decideRosterSync',
+    summary: 'Lets a held run go on with the very file it was held for, or turns it down.',
+    signedIn: true,
+    params: sync,
+    body: RosterSyncDecision,
+    answer: { kind: 'json', schema: RosterSync },
+    problems: ['notFound', 'forbidden', 'notHeld'],
+  },
+} as const satisfies Record<string, Endpoint>;
