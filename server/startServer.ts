@@ -5,6 +5,7 @@ import { openDatabase } from './database/openDatabase.ts';
 import { NOTICE_CHANNEL } from './events/channel.ts';
 import { createEventStreams } from './events/eventStreams.ts';
 import { prune } from './maintenance/prune.ts';
+import { reviewLines, serveDueLines } from './maintenance/waitingLines.ts';
 import { repeat } from './maintenance/schedule.ts';
 import { setUpPractice } from './practice/setUpPractice.ts';
 import { createApp } from './routes/createApp.ts';
@@ -15,6 +16,8 @@ import type { LogLevel } from './services.ts';
 import { startupError } from './startupError.ts';
 
 const PRUNE_EVERY_MS = 6 * 60 * 60 * 1000;
+const SERVE_EVERY_MS = 60 * 1000;
+const REVIEW_EVERY_MS = 60 * 60 * 1000;
 
 export type ServerOptions = Readonly<{
   /** A folder, a `postgres://` URL, `memory:`, or a database that is open already (and stays open). */
@@ -61,6 +64,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         PRUNE_EVERY_MS,
         async () => prune(database.db, now()),
         (err) => app.log.error({ err }, 'pruning failed'),
+      ),
+      repeat(
+        SERVE_EVERY_MS,
+        async () => serveDueLines(database.db, now()),
+        (err) => app.log.error({ err }, 'serving waiting lists failed'),
+      ),
+      repeat(
+        REVIEW_EVERY_MS,
+        async () => reviewLines(database.db, now()),
+        (err) => app.log.error({ err }, 'reviewing waiting lists failed'),
       ),
     );
     undo.push(

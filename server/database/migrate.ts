@@ -5,11 +5,12 @@ import { roster } from './migrations/m0001Roster.ts';
 import { licenses } from './migrations/m0002Licenses.ts';
 import { sync } from './migrations/m0003Sync.ts';
 import { accounts } from './migrations/m0004Accounts.ts';
+import { waiting } from './migrations/m0010Waiting.ts';
 import { audit } from './migrations/m0020Audit.ts';
 import { peopleLists } from './migrations/m0021PeopleLists.ts';
 import { rosterSyncs } from './migrations/m0030RosterSyncs.ts';
 
-const migrations: readonly Migration[] = [roster, licenses, sync, accounts, audit, peopleLists, rosterSyncs];
+const migrations: readonly Migration[] = [roster, licenses, sync, accounts, waiting, audit, peopleLists, rosterSyncs];
 
 /** Any number of our own; two servers that start at once take turns by it. */
 const MIGRATION_LOCK = 721_160_001;

@@ -173,18 +173,23 @@ type LicenseEventTable = {
   assignment_id: string;
   pool_id: string;
   change_id: string;
+  /** Of the change set it was saved in; null for what was written before these were kept. */
+  change_set_id: string | null;
+  label: string | null;
   account_id: string;
   device_id: string;
   at: InstantColumn;
 };
 
 type WaitingTable = {
-  id: Generated<number>;
+  /** The change's. */
+  id: string;
   district_id: string;
   pool_id: string;
   user_id: string;
   product_id: string;
-  change_id: string;
+  /** What a swap gives back when it is served; made of the change. */
+  from_product_id: ColumnType<string | null, never, never>;
   /** The change as it was sent: decided again when a license comes back. */
   change: JsonColumn<unknown>;
   account_id: string;
@@ -193,6 +198,7 @@ type WaitingTable = {
   reason: string | null;
   at: InstantColumn;
   ended_at: OptionalInstant;
+  txid: Txid;
 };
 
 type TombstoneTable = {

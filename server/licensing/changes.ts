@@ -76,6 +76,7 @@ async function readNews(trx: Trx, sight: Sight, since: string): Promise<Record<T
     products: [],
     pools: [],
     assignments: [],
+    waiting: [],
   };
   for (const { table, row } of found.rows) rows[table].push(JSON.parse(row));
   return rows;

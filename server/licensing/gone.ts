@@ -23,6 +23,7 @@ export async function loadGone(trx: Trx, sight: Sight, since: string): Promise<G
     products: [],
     pools: [],
     assignments: [],
+    waiting: [],
   };
   for (const { table, id } of rows) gone[table].push(id);
   return gone;
@@ -37,12 +38,13 @@ function goneOf(table: TableName, sight: Sight, since: string): RawBuilder<unkno
   if (table === 'users') {
     return sql`g.id from (${peopleWhoLeft(sight, since)}) g (id) where not ${stillThere(sql.ref('g.id'))}`;
   }
-  if (table === 'assignments') {
-    // The license of someone who left goes with them, whether it was taken before or is theirs still.
+  if (table === 'assignments' || table === 'waiting') {
+    // The license of someone who left goes with them, whether it was taken before or is theirs still; so does a wait.
     return sql`g.id from (
-        select t.id from tombstones t where ${buried} and t.table_name = 'assignments'
+        select t.id from tombstones t where ${buried} and t.table_name = ${sql.lit(table)}
           and (${wasTheirs(sight, since)})
-        union select x.id from assignments x where x.user_id in (${peopleWhoLeft(sight, since)})
+        union select x.id from ${sql.raw(name)} x where x.user_id in (${peopleWhoLeft(sight, since)})
+          ${table === 'waiting' ? sql`and x.state = 'waiting'` : sql``}
       ) g (id) where not ${stillThere(sql.ref('g.id'))}`;
   }
   return sql`t.id from tombstones t where ${buried} and t.table_name = ${sql.lit(table)}

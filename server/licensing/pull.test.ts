@@ -183,6 +183,43 @@ describe.each(databaseKinds)('pull on the %s database', (kind) => {
     },
   );
 
+  it.each(['district', 'school', 'teacher'] as const)(
+    'shows a %s reader who waits, as long as they do',
+    async (role) => {
+      const office = await signIn('district');
+      const wanted = await district.addProduct();
+      await district.addPool(wanted, schoolA, 0);
+      await district.addPool(wanted, schoolB, 0);
+      const wait = async (userId: UserId): Promise<string> => {
+        const change = changeOf({ kind: 'assign', userId, productId: wanted, wait: true }, ++seq);
+        expect((await office.one(change)).status).toBe('waiting');
+        return change.id;
+      };
+      const before = await wait(studentA);
+      const reader = await createReader(await signIn(role));
+      expect([...reader.rows.waiting.keys()]).toEqual([before]);
+      const friend = await district.addUser('student', [schoolA]);
+      await district.enroll(classA, friend);
+      const [after, elsewhere] = [await wait(friend), await wait(studentB)];
+      const came = await pull(reader);
+      expect(idsOf(came.rows.waiting)).toEqual(new Set(role === 'district' ? [after, elsewhere] : [after]));
+      await office.call('DELETE', `/v1/waiting/${before}`);
+      expect((await pull(reader)).gone.waiting).toEqual([before]);
+      // With a person who comes into sight comes their wait, and goes with them.
+      const joins = { user_id: studentB, org_id: schoolA, position: 1, inferred: true };
+      await database.db.insertInto('user_orgs').values(joins).execute();
+      await district.enroll(classA, studentB);
+      await pull(reader);
+      expect(reader.rows.waiting.has(elsewhere)).toBe(true);
+      await database.db.deleteFrom('enrollments').where('user_id', '=', friend).execute();
+      await database.db.deleteFrom('user_orgs').where('user_id', '=', friend).execute();
+      const away = { user_id: friend, org_id: schoolB, position: 0, inferred: false };
+      await database.db.insertInto('user_orgs').values(away).execute();
+      await pull(reader);
+      expect(reader.rows.waiting.has(after)).toBe(role === 'district');
+    },
+  );
+
   it.each(['school', 'teacher'] as const)(
     'takes a person who leaves from a %s reader, with their licenses',
     async (role) => {

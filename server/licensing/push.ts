@@ -7,6 +7,7 @@ import { inTransaction, type Db } from '../database/transaction.ts';
 import { failedProblem, RequestError } from '../problems.ts';
 import { claimDevice } from './devices.ts';
 import { acknowledge } from './ledger.ts';
+import { LineNeeded, type LineHold } from './lines.ts';
 import { pushItem, type Item } from './pushItem.ts';
 import { loadSight, type Sight } from './sight.ts';
 import { LostRace, type Doer } from './writeEffects.ts';
@@ -52,10 +53,15 @@ export async function push(context: PushContext, signedIn: SignedIn, request: Pu
 }
 
 async function pushOne({ db, onFault }: PushContext, item: Item, sight: Sight, doer: Doer): Promise<PushResult> {
+  let hold: LineHold = 'shared';
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inTransaction(db, async (trx) => pushItem(trx, item, sight, doer), 1);
+      return await inTransaction(db, async (trx) => pushItem(trx, item, sight, doer, hold), 1);
     } catch (error) {
+      if (error instanceof LineNeeded && hold === 'shared') {
+        hold = 'alone';
+        continue;
+      }
       if (isUnavailable(error)) throw error;
       const again = (error instanceof LostRace || isPassing(error)) && attempt < ATTEMPTS;
       if (again) continue;

@@ -10,6 +10,7 @@ import { sql } from 'kysely';
 import { defectProblem } from '../problems.ts';
 import { decideChange } from './decideChange.ts';
 import { countDecidedBelow, findEntries, lockDevice, type Entry } from './ledger.ts';
+import type { LineHold } from './lines.ts';
 import type { Sight } from './sight.ts';
 import type { Doer } from './writeEffects.ts';
 
@@ -20,7 +21,7 @@ export type Item = Change | Void;
  * One pushed item, in one transaction (SYNC: Wire): what the ledger knows already is answered from it, everything else
  * is decided, and the verdict is written together with what it did.
  */
-export async function pushItem(trx: Trx, item: Item, sight: Sight, doer: Doer): Promise<PushResult> {
+export async function pushItem(trx: Trx, item: Item, sight: Sight, doer: Doer, hold: LineHold): Promise<PushResult> {
   const { floor } = await lockDevice(trx, doer.deviceId);
   const entries = await findEntries(trx, { deviceId: doer.deviceId, seq: item.seq, ids: [item.id, ...item.after] });
   const hash = item.kind === 'change' ? hashOf(item) : null;
@@ -40,7 +41,7 @@ export async function pushItem(trx: Trx, item: Item, sight: Sight, doer: Doer): 
       ? { status: 'blocked', by: after.by }
       : item.kind === 'void'
         ? { status: 'voided' }
-        : await decideChange(trx, item, sight, doer);
+        : await decideChange(trx, item, sight, doer, hold);
   await record(trx, item, hash, verdict, doer);
   return verdict;
 }
@@ -59,11 +60,12 @@ function isSame(known: Entry, item: Item, hash: string | null, { deviceId }: Doe
   return known.hash === null || hash === null || known.hash === hash;
 }
 
-/** A license is named after the change that made it; another device may not make one of the same name. */
+/** A license, and a wait for one, is named after its change; another device may not make one of the same name. */
 async function isLicenseOfAnother(trx: Trx, item: Item): Promise<boolean> {
   if (item.kind === 'void' || (item.intent.kind !== 'assign' && item.intent.kind !== 'swap')) return false;
-  const made = await trx.selectFrom('assignments').select('id').where('id', '=', item.id).executeTakeFirst();
-  return made !== undefined;
+  const { rows } = await sql`select from assignments where id = ${item.id}
+    union all select from waiting where id = ${item.id}`.execute(trx);
+  return rows.length > 0;
 }
 
 type After =

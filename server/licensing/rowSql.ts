@@ -13,6 +13,7 @@ export const sources: Readonly<Record<TableName, Readonly<{ table: string; alias
   products: { table: 'products', alias: 'p' },
   pools: { table: 'pools', alias: 'l' },
   assignments: { table: 'assignments', alias: 'a' },
+  waiting: { table: 'waiting', alias: 'w' },
 };
 
 /** Members of a row in the order of canonical JSON (sorted by name), each with the SQL of its value. */
@@ -66,14 +67,26 @@ const members: Readonly<Record<Exclude<TableName, 'users'>, Readonly<Record<stri
     startsOn: 'l.starts_on',
   },
   assignments: {
-    assignedAt: `to_char(a.assigned_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    assignedAt: instant('a.assigned_at'),
     id: 'a.id',
     poolId: 'a.pool_id',
     productId: 'a.product_id',
     userId: 'a.user_id',
     version: 'a.version',
   },
+  waiting: {
+    id: 'w.id',
+    poolId: 'w.pool_id',
+    productId: 'w.product_id',
+    requestedAt: instant('w.at'),
+    userId: 'w.user_id',
+  },
 };
+
+/** As `Date.toISOString` writes it. */
+function instant(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
 
 /**
  * The row as it is on the wire, as text: canonical JSON made by the database. One definition serves the snapshot, the

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { TableName } from '../../shared/contract/rows.ts';
-import type { Sight } from './sight.ts';
+import type { Reach, Sight } from './sight.ts';
 
 type Condition = RawBuilder<boolean>;
 
@@ -19,7 +19,10 @@ export function isInSight(table: TableName, sight: Sight): Condition {
     case 'users':
       return reach.kind === 'district' ? sql`u.district_id = ${districtId}` : isPersonInSight(sight, sql.ref('u.id'));
     case 'assignments':
-      return isAssignmentInSight(sight);
+      return isLaneInSight(sight, 'a');
+    case 'waiting':
+      // Only who waits still; how a wait ended is asked for one by one.
+      return sql`w.state = 'waiting' and ${isLaneInSight(sight, 'w')}`;
     case 'classes':
       return isClassInSight(sight);
     case 'enrollments':
@@ -67,15 +70,16 @@ function isPersonInSight({ reach }: Sight, userId: RawBuilder<unknown>): Conditi
   }
 }
 
-/** Licenses of people in sight; a teacher sees those of students only. */
-function isAssignmentInSight({ districtId, reach }: Sight): Condition {
+/** Licenses (and waits) of people in sight; a teacher sees those of students only. `alias` names the table's rows. */
+export function isLaneInSight({ districtId, reach }: Sight, alias: string): Condition {
   switch (reach.kind) {
     case 'district':
-      return sql`a.district_id = ${districtId}`;
+      return sql`${sql.ref(`${alias}.district_id`)} = ${districtId}`;
     case 'schools':
-      return sql`a.user_id in (select user_id from user_orgs where org_id = any (${reach.orgIds}::text[]))`;
+      return sql`${sql.ref(`${alias}.user_id`)} in (
+        select user_id from user_orgs where org_id = any (${reach.orgIds}::text[]))`;
     case 'classes':
-      return sql`a.user_id in (select user_id from enrollments
+      return sql`${sql.ref(`${alias}.user_id`)} in (select user_id from enrollments
         where role = 'student' and class_id = any (${reach.classIds}::text[]))`;
   }
 }
@@ -109,15 +113,24 @@ export function isNews(table: TableName, { reach }: Sight, since: string): Condi
             select id from classes where org_id = any (${reach.orgIds}::text[]) and txid >= ${at}))`
         : sql`e.txid >= ${at}`;
     case 'assignments':
-      switch (reach.kind) {
-        case 'district':
-          return sql`a.txid >= ${at}`;
-        case 'schools':
-          return sql`(a.txid >= ${at} or a.user_id in (
-            select user_id from user_orgs where org_id = any (${reach.orgIds}::text[]) and txid >= ${at}))`;
-        case 'classes':
-          return sql`(a.txid >= ${at} or a.user_id in (${enrolledSince(reach.classIds, at)}))`;
-      }
+      return isLaneNews(reach, 'a', at);
+    case 'waiting':
+      return isLaneNews(reach, 'w', at);
+  }
+}
+
+/** Was it written since, or did the person come into sight since? */
+function isLaneNews(reach: Reach, alias: string, at: RawBuilder<unknown>): Condition {
+  const written = sql<boolean>`${sql.ref(`${alias}.txid`)} >= ${at}`;
+  const userId = sql.ref(`${alias}.user_id`);
+  switch (reach.kind) {
+    case 'district':
+      return written;
+    case 'schools':
+      return sql`(${written} or ${userId} in (
+        select user_id from user_orgs where org_id = any (${reach.orgIds}::text[]) and txid >= ${at}))`;
+    case 'classes':
+      return sql`(${written} or ${userId} in (${enrolledSince(reach.classIds, at)}))`;
   }
 }
 

@@ -1,39 +1,43 @@
-import { Change, type Intent } from '../../shared/contract/change.ts';
-import { AccountId, DeviceId, type PoolId, type ProductId, type UserId } from '../../shared/contract/ids.ts';
-import { decide, type Decision, type Effect } from '../../shared/licensing/decide.ts';
-import { loadAccount } from '../accounts/loadAccount.ts';
+import { sql } from 'kysely';
+import type { Change, Intent } from '../../shared/contract/change.ts';
+import type { PoolId, ProductId, UserId } from '../../shared/contract/ids.ts';
+import type { ReasonCode } from '../../shared/contract/problem.ts';
+import type { Effect } from '../../shared/licensing/decide.ts';
 import type { Trx } from '../database/transaction.ts';
-import { lockWorld } from './lockWorld.ts';
-import { loadSight } from './sight.ts';
-import { writeEffects, type Doer } from './writeEffects.ts';
+import type { Doer } from './writeEffects.ts';
 
-/** Puts a change at the end of a pool's line. */
+/* What is written about who waits. Every caller holds the line of the product alone (see lines.ts). */
+
+type Lane = Readonly<{ userId: UserId; productId: ProductId }>;
+
+/**
+ * Puts a change at the end of the product's line. The line is in the order of its times, and they rise with every
+ * entry whatever the clock says: one that was set back would let people overtake those who wait.
+ */
 export async function joinLine(trx: Trx, change: Change, poolId: PoolId, doer: Doer): Promise<void> {
   const wanted = wantedBy(change.intent);
   if (!wanted) return;
+  const { userId, productId } = wanted;
   await trx
     .insertInto('waiting')
     .values({
+      id: change.id,
       district_id: doer.districtId,
       pool_id: poolId,
-      user_id: wanted.userId,
-      product_id: wanted.productId,
-      change_id: change.id,
+      user_id: userId,
+      product_id: productId,
       change: JSON.stringify(change),
       account_id: doer.accountId,
       device_id: doer.deviceId,
       state: 'waiting',
-      at: doer.at,
+      at: sql`greatest(${doer.at}::timestamptz, (select max(w.at) + interval '1 millisecond'
+        from waiting w where w.product_id = ${productId} and w.state = 'waiting'))`,
     })
     .execute();
 }
 
 /** Somebody who waits for a product shall have it no more. */
-export async function cancelWaiting(
-  trx: Trx,
-  lane: Readonly<{ userId: UserId; productId: ProductId }>,
-  at: Date,
-): Promise<void> {
+export async function cancelWaiting(trx: Trx, lane: Lane, at: Date): Promise<void> {
   await trx
     .updateTable('waiting')
     .set({ state: 'cancelled', ended_at: at })
@@ -43,63 +47,36 @@ export async function cancelWaiting(
     .execute();
 }
 
-/** Gives licenses that came back to those who wait for them, in the transaction that freed them. */
-export async function serveLine(trx: Trx, effects: readonly Effect[], at: Date): Promise<void> {
-  const freed = effects.filter(({ kind }) => kind === 'deleted').map(({ assignment }) => assignment.poolId);
-  for (let poolId = freed.shift(); poolId !== undefined; poolId = freed.shift()) {
-    const more = await serveFirst(trx, poolId, at);
-    if (more) freed.push(poolId, ...more);
+/** Whoever got the license some other way waits no more. */
+export async function dropServed(trx: Trx, effects: readonly Effect[], at: Date): Promise<void> {
+  for (const { kind, assignment } of effects) {
+    if (kind === 'deleted') continue;
+    await trx
+      .updateTable('waiting')
+      .set({ state: 'dropped', reason: 'alreadyAssigned', ended_at: at })
+      .where('user_id', '=', assignment.userId)
+      .where('product_id', '=', assignment.productId)
+      .where('state', '=', 'waiting')
+      .execute();
   }
 }
 
-/** Serves or drops the first in the pool's line; null when there is nobody, or nothing to give. */
-async function serveFirst(trx: Trx, poolId: PoolId, at: Date): Promise<readonly PoolId[] | null> {
-  const entry = await trx
-    .selectFrom('waiting')
-    .select(['id', 'change', 'account_id', 'device_id'])
-    .where('pool_id', '=', poolId)
+/** The end of one wait; false when it had ended before. */
+export async function endWait(
+  trx: Trx,
+  id: string,
+  end: Readonly<{ state: 'served' | 'cancelled' | 'dropped'; reason: ReasonCode | null; at: Date }>,
+): Promise<boolean> {
+  const ended = await trx
+    .updateTable('waiting')
+    .set({ state: end.state, reason: end.reason, ended_at: end.at })
+    .where('id', '=', id)
     .where('state', '=', 'waiting')
-    .orderBy('id')
-    .limit(1)
-    .forUpdate()
     .executeTakeFirst();
-  if (!entry) return null;
-  const change = Change.parse(entry.change);
-  const signedIn = await loadAccount(trx, entry.account_id);
-  const sight = signedIn && (await loadSight(trx, { ...signedIn.account, districtId: signedIn.districtId }));
-  const decision: Decision = sight
-    ? decide({ ...change, at: at.toISOString() }, await lockWorld(trx, change.intent, sight, at))
-    : { outcome: 'refuse', reason: 'outOfScope' };
-  const end = async (state: 'served' | 'dropped', reason: string | null): Promise<void> => {
-    await trx.updateTable('waiting').set({ state, reason, ended_at: at }).where('id', '=', entry.id).execute();
-  };
-  switch (decision.outcome) {
-    case 'wait':
-      return null;
-    case 'apply': {
-      const { districtId } = sight ?? { districtId: null };
-      if (!districtId) return null;
-      await writeEffects(trx, decision.effects, change.id, {
-        districtId,
-        accountId: AccountId.parse(entry.account_id),
-        deviceId: DeviceId.parse(entry.device_id),
-        at,
-      });
-      await end('served', null);
-      return decision.effects.filter(({ kind }) => kind === 'deleted').map(({ assignment }) => assignment.poolId);
-    }
-    // The rules say no by now (the person left, holds one already …): the next in line is asked.
-    case 'noop':
-    case 'refuse':
-      await end('dropped', decision.reason);
-      return [];
-    case 'held':
-      await end('dropped', 'changedElsewhere');
-      return [];
-  }
+  return ended.numUpdatedRows > 0n;
 }
 
-function wantedBy(intent: Intent): Readonly<{ userId: UserId; productId: ProductId }> | null {
+function wantedBy(intent: Intent): Lane | null {
   switch (intent.kind) {
     case 'assign':
       return intent;

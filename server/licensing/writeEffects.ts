@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Change } from '../../shared/contract/change.ts';
 import type { AccountId, ChangeId, DeviceId, OrgId, PoolId } from '../../shared/contract/ids.ts';
 import { Effects } from '../../shared/contract/push.ts';
 import type { Assignment } from '../../shared/contract/rows.ts';
@@ -20,7 +21,7 @@ export type Doer = Readonly<{ districtId: OrgId; accountId: AccountId; deviceId:
 export async function writeEffects(
   trx: Trx,
   effects: readonly Effect[],
-  changeId: ChangeId,
+  change: Readonly<{ id: ChangeId; changeSet: Change['changeSet'] | null }>,
   doer: Doer,
 ): Promise<void> {
   for (const effect of effects) {
@@ -40,7 +41,9 @@ export async function writeEffects(
           product_id: held.productId,
           assignment_id: held.id,
           pool_id: held.poolId,
-          change_id: changeId,
+          change_id: change.id,
+          change_set_id: change.changeSet?.id ?? null,
+          label: change.changeSet?.label ?? null,
           account_id: doer.accountId,
           device_id: doer.deviceId,
           at: doer.at,

@@ -4,12 +4,15 @@ import type { Db } from '../database/transaction.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long what was removed stays known; an older cursor takes a snapshot (SYNC). */
 const TOMBSTONE_DAYS = 90;
+/** How long it can be asked what became of a wait for a license. */
+const WAITING_DAYS = 90;
 /** Tokens and counts that are worth nothing any more. */
 const SESSION_DAYS = 1;
 
 /** Forgets what nobody needs any more, so that the database is bounded by what is in use. */
 export async function prune(db: Db, now: Date): Promise<void> {
   await pruneTombstones(db, new Date(now.getTime() - TOMBSTONE_DAYS * DAY_MS));
+  await pruneWaiting(db, new Date(now.getTime() - WAITING_DAYS * DAY_MS));
   await pruneSessions(db, new Date(now.getTime() - SESSION_DAYS * DAY_MS));
 }
 
@@ -24,6 +27,10 @@ export async function pruneTombstones(db: Db, before: Date): Promise<void> {
       select 'tombstoneHorizon', max(txid::text::numeric)::text from pruned having count(*) > 0
       on conflict (key) do update set value = greatest(m.value::numeric, excluded.value::numeric)::text
   `.execute(db);
+}
+
+async function pruneWaiting(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('waiting').where('state', '<>', 'waiting').where('ended_at', '<', before).execute();
 }
 
 async function pruneSessions(db: Db, before: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { OrgId } from '../../shared/contract/ids.ts';
 import type { SchoolCounts, SyncedSource } from '../../shared/contract/rosterSync.ts';
 import { readLicenseFiles } from '../../shared/roster/readLicenseFiles.ts';
 import { readOneRoster } from '../../shared/roster/readOneRoster.ts';
@@ -7,6 +8,7 @@ import type { Report, ReportEntry } from '../../shared/roster/report.ts';
 import type { FileMode, Roster, RosterFileKind } from '../../shared/roster/roster.ts';
 import { inTransaction, type Db, type Trx } from '../database/transaction.ts';
 import { NOTICE_CHANNEL } from '../events/channel.ts';
+import { reviewDistrict } from '../licensing/serveDistrict.ts';
 import { dayIn } from '../licensing/today.ts';
 import { startupError } from '../startupError.ts';
 import { chooseDistrict, onlyDistrict, type DistrictChoice } from './chooseDistrict.ts';
@@ -73,13 +75,16 @@ export async function importUpload(db: Db, upload: Upload, options: ImportOption
   const read = readImport(upload);
   onStep('Writing it to the database …');
   const imported = await inTransaction(db, async (trx) => writeImport(trx, read, { district, now }));
-  await noteSizes(db);
+  await afterImport(db, imported.districtId, now);
   return imported;
 }
 
-/** The planner's idea of a table that has just been filled is that of an empty one. */
-export async function noteSizes(db: Db): Promise<void> {
+/** What follows an import once it is committed. */
+export async function afterImport(db: Db, districtId: string, now: Date): Promise<void> {
+  // The planner's idea of a table that has just been filled is that of an empty one.
   await sql`analyze`.execute(db);
+  // Quantities may have risen, and people left or come.
+  await reviewDistrict(db, OrgId.parse(districtId), now);
 }
 
 type WriteOptions = Readonly<{

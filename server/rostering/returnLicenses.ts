@@ -3,7 +3,6 @@ import { AccountId, ChangeId, DeviceId, OrgId } from '../../shared/contract/ids.
 import { Assignment } from '../../shared/contract/rows.ts';
 import type { Effect } from '../../shared/licensing/decide.ts';
 import type { Trx } from '../database/transaction.ts';
-import { serveLine } from '../licensing/waitingList.ts';
 import { writeEffects } from '../licensing/writeEffects.ts';
 
 /** Nobody's computer: what the server does by itself comes from it. */
@@ -12,8 +11,8 @@ const NO_DEVICE = DeviceId.parse('00000000-0000-0000-0000-000000000000');
 const SERVER = AccountId.parse('server');
 
 /**
- * Takes back what people hold who left, as any change would: with its history, and with whoever waits in line served
- * in the same transaction. Answers how many licenses came back.
+ * Takes back what people hold who left, as any change would, with its history. Whoever waits in line is served when the
+ * import has committed (`afterImport`): it holds people for long and must hold no line. Answers how many licenses came back.
  */
 export async function returnLicenses(
   trx: Trx,
@@ -26,7 +25,6 @@ export async function returnLicenses(
   const effects = rows.map((row): Effect => ({ kind: 'deleted', assignment: Assignment.parse(row) }));
   if (effects.length === 0) return 0;
   const doer = { districtId: OrgId.parse(districtId), accountId: SERVER, deviceId: NO_DEVICE, at };
-  await writeEffects(trx, effects, ChangeId.parse(crypto.randomUUID()), doer);
-  await serveLine(trx, effects, at);
+  await writeEffects(trx, effects, { id: ChangeId.parse(crypto.randomUUID()), changeSet: null }, doer);
   return effects.length;
 }

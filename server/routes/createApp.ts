@@ -10,6 +10,7 @@ import { servePeople } from './people.ts';
 import { serveRosterSync } from './rosterSync.ts';
 import { serveSession } from './session.ts';
 import { refuseStrangeInput } from './strictInput.ts';
+import { serveWaiting } from './waiting.ts';
 
 const BODY_LIMIT = 4 * 1024 * 1024;
 /** For a whole request to arrive, over a poor line too. */
@@ -60,5 +61,6 @@ export function createApp(services: Services): FastifyInstance {
   serveAudit(app, services, findCaller);
   servePeople(app, services, findCaller);
   serveRosterSync(app, services, findCaller);
+  serveWaiting(app, services, findCaller);
   return app;
 }

@@ -8,6 +8,7 @@ import * as pull from '../../shared/contract/pull.ts';
 import * as push from '../../shared/contract/push.ts';
 import * as rosterSync from '../../shared/contract/rosterSync.ts';
 import * as rows from '../../shared/contract/rows.ts';
+import * as waiting from '../../shared/contract/waiting.ts';
 import * as session from '../../shared/contract/session.ts';
 import { RequestError } from '../problems.ts';
 import type { Answer, Endpoint } from './endpoint.ts';
@@ -64,6 +65,8 @@ const named: Readonly<Record<string, z.ZodType>> = {
   RosterSyncRequested: rosterSync.RosterSyncRequested,
   RosterSyncDecision: rosterSync.RosterSyncDecision,
   RosterSourceChoice: rosterSync.RosterSourceChoice,
+  WaitingEntry: rows.WaitingEntry,
+  WaitState: waiting.WaitState,
 };
 
 const COMPONENTS = '#/components/schemas/';

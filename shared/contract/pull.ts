@@ -8,6 +8,7 @@ import {
   Pool,
   Product,
   User,
+  WaitingEntry,
   type RowOf,
   type TableName,
 } from './rows.ts';
@@ -33,6 +34,7 @@ export const Checks = z.strictObject({
   products: Check,
   pools: Check,
   assignments: Check,
+  waiting: Check,
 });
 export type Checks = Readonly<z.infer<typeof Checks>>;
 
@@ -52,6 +54,7 @@ export const ChangesResponse = z.strictObject({
     products: z.array(Product),
     pools: z.array(Pool),
     assignments: z.array(Assignment),
+    waiting: z.array(WaitingEntry),
   }),
   /** Ids that are gone, or no longer in the reader's scope. */
   gone: z.strictObject({
@@ -63,6 +66,7 @@ export const ChangesResponse = z.strictObject({
     products: ids,
     pools: ids,
     assignments: ids,
+    waiting: ids,
   }),
   closed: Closed,
   /** Null when the server did not count this time. */
@@ -84,7 +88,17 @@ export type SnapshotHead = Readonly<z.infer<typeof SnapshotHead>>;
 /** A line of rows of one table; tables come in the order of `tableNames`, each in as many lines as it needs. */
 export const SnapshotRows = z.strictObject({
   type: z.literal('rows'),
-  table: z.enum(['orgs', 'academicSessions', 'users', 'classes', 'enrollments', 'products', 'pools', 'assignments']),
+  table: z.enum([
+    'orgs',
+    'academicSessions',
+    'users',
+    'classes',
+    'enrollments',
+    'products',
+    'pools',
+    'assignments',
+    'waiting',
+  ]),
   rows: z.array(z.unknown()),
 });
 export type SnapshotRows = Readonly<z.infer<typeof SnapshotRows>>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { GRADES } from '../roster/grades.ts';
 import {
   AssignmentId,
+  ChangeId,
   ClassId,
   Day,
   EnrollmentId,
@@ -117,6 +118,18 @@ export const Assignment = z.strictObject({
 });
 export type Assignment = Readonly<z.infer<typeof Assignment>>;
 
+/** Somebody who waits for a license: first come, first served, in the order of `requestedAt` and `id`. */
+export const WaitingEntry = z.strictObject({
+  /** The change that would rather wait than be refused; the license will have the same id. */
+  id: ChangeId,
+  userId: UserId,
+  productId: ProductId,
+  /** The pool it would have come from; a license of any pool that serves the person ends the wait. */
+  poolId: PoolId,
+  requestedAt: Instant,
+});
+export type WaitingEntry = Readonly<z.infer<typeof WaitingEntry>>;
+
 /** Every base table by its name on the wire and in the stores. */
 export const tables = {
   orgs: Org,
@@ -127,6 +140,7 @@ export const tables = {
   products: Product,
   pools: Pool,
   assignments: Assignment,
+  waiting: WaitingEntry,
 } as const;
 
 export type TableName = keyof typeof tables;

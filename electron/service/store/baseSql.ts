@@ -12,22 +12,27 @@ type Spec = Readonly<{
   indexes: readonly (readonly string[])[];
 }>;
 
-const specs: readonly Spec[] = [...tableNames.map((table): Spec => baseTables[table]), USER_ORGS];
+type BaseName = TableName | 'userOrgs';
 
-/** Makes the tables of one layer, without their indexes. */
-export function createBaseTables(sql: Sql, layer: Layer): void {
-  for (const { name, columns, constraint } of specs) {
+/** All of them: what a snapshot builds. */
+export const baseNames: readonly BaseName[] = [...tableNames, 'userOrgs'];
+
+const specOf = (table: BaseName): Spec => (table === 'userOrgs' ? USER_ORGS : baseTables[table]);
+
+/** Makes tables of one layer, without their indexes. */
+export function createBaseTables(sql: Sql, layer: Layer, names: readonly BaseName[]): void {
+  for (const { name, columns, constraint } of names.map(specOf)) {
     const parts = [...columns.map(([column, type]) => `${column} ${type}`), ...(constraint ? [constraint] : [])];
     sql.exec(`CREATE TABLE ${layer}${name} (${parts.join(', ')}) STRICT`);
   }
 }
 
 /**
- * The statements that index one layer. An index keeps its name when its table is renamed, so the generation of the
+ * The statements that index tables of one layer. An index keeps its name when its table is renamed, so the generation of the
  * snapshot is part of it.
  */
-export function baseIndexes(layer: Layer, generation: number): readonly string[] {
-  return specs.flatMap(({ name, indexes }) =>
+export function baseIndexes(layer: Layer, generation: number, names: readonly BaseName[]): readonly string[] {
+  return names.map(specOf).flatMap(({ name, indexes }) =>
     indexes.map((columns, number) => {
       return `CREATE INDEX ${name}_${number}_g${generation} ON ${layer}${name} (${columns.join(', ')})`;
     }),

@@ -151,6 +151,18 @@ export const baseTables: { readonly [T in TableName]: BaseTable<T> } = {
     indexes: [],
     values: (row) => [row.id, row.userId, row.productId, row.poolId, row.version, row.assignedAt],
   },
+  waiting: {
+    name: 'waiting',
+    columns: [
+      ['id', 'TEXT PRIMARY KEY'],
+      ['user_id', 'TEXT NOT NULL'],
+      ['product_id', 'TEXT NOT NULL'],
+      ['pool_id', 'TEXT NOT NULL'],
+      ['requested_at', 'TEXT NOT NULL'],
+    ],
+    indexes: [['product_id', 'requested_at', 'id'], ['user_id']],
+    values: (row) => [row.id, row.userId, row.productId, row.poolId, row.requestedAt],
+  },
 };
 
 /** Membership of people in orgs, derived from `users.org_ids` so that a school's list is one index range. */

@@ -74,6 +74,19 @@ describe('opening a store', () => {
     expect(files(folder)).toEqual([]);
   });
 
+  it('brings a store of version 1 up to date, with what was saved in it, and wants a snapshot', () => {
+    const { folder, ids } = folderWithStore();
+    const older = openSql(join(folder, 'store.db'), KEY);
+    older.exec('DROP TABLE waiting');
+    older.exec('PRAGMA user_version = 1');
+    older.close();
+    const { sql } = openStore({ folder, key: KEY, now });
+    expect(sql.all('SELECT id FROM waiting')).toEqual([]);
+    expect(sql.get('SELECT snapshot_wanted FROM device')).toEqual({ snapshot_wanted: 1 });
+    expect(sql.all('SELECT change_id FROM outbox')).toEqual([{ change_id: ids[0] }]);
+    expect(sql.all('SELECT id FROM users')).not.toEqual([]);
+  });
+
   it('sets a file that is no database aside and starts anew', () => {
     const { folder } = folderWithStore();
     damage(join(folder, 'store.db'), 0, 4096);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangeId } from '../../../shared/contract/ids.ts';
 import type { Verdict } from '../../../shared/contract/push.ts';
-import type { Assignment, Pool } from '../../../shared/contract/rows.ts';
+import type { Assignment, Pool, WaitingEntry } from '../../../shared/contract/rows.ts';
 import { brand, deltaOf, sampleDistrict } from '../testing/sampleDistrict.ts';
 import { assign, loadRows, NOW, sampleAsker, sampleStore, save, swap, unassign } from '../testing/sampleStore.ts';
 import { readDevice } from './device.ts';
@@ -71,6 +71,27 @@ describe('from the tick to the pull that includes it', () => {
     expect(trace).toEqual([[], [], [], [], []]);
     expect(count(sql, 'kb1')).toEqual({ assigned: 1 });
     expect(sql.all('SELECT * FROM overlay')).toEqual([]);
+  });
+
+  it('holds who waits for a license, until the server says that they do no more', () => {
+    const { sql } = sampleStore();
+    const ids = ['0197a3c0-0000-7000-8000-000000000001', '0197a3c0-0000-7000-8000-000000000002'].map((id) =>
+      brand<WaitingEntry['id']>(id),
+    );
+    const waiting = ids.map((id) => ({
+      id,
+      userId: brand<WaitingEntry['userId']>('ana'),
+      productId: brand<WaitingEntry['productId']>('ph'),
+      poolId: brand<WaitingEntry['poolId']>('ph1'),
+      requestedAt: NOW,
+    }));
+    expect(applyDelta(sql, sampleAsker, deltaOf({ rows: { waiting } }), AT)).toMatchObject({ licenses: true });
+    expect(sql.all('SELECT id FROM waiting ORDER BY id')).toEqual(ids.map((id) => ({ id })));
+    applyDelta(sql, sampleAsker, deltaOf({ gone: { waiting: ids.slice(0, 1) } }), AT);
+    expect(sql.all('SELECT id FROM waiting')).toEqual([{ id: ids[1] }]);
+    // A snapshot replaces it as it does every other table.
+    loadRows(sql, sampleDistrict());
+    expect(sql.all('SELECT id FROM waiting')).toEqual([]);
   });
 
   it('shows the pool the server took the license from, once it said so', () => {

@@ -28,7 +28,7 @@ export function applyDelta(sql: Sql, asker: Asker, delta: ChangesResponse, at: n
     const altered = (table: TableName): boolean => delta.rows[table].length + delta.gone[table].length > 0;
     return {
       roster: (['orgs', 'academicSessions', 'users', 'classes', 'enrollments'] as const).some(altered),
-      licenses: lanes.length > 0 || (['products', 'pools', 'assignments'] as const).some(altered),
+      licenses: lanes.length > 0 || (['products', 'pools', 'assignments', 'waiting'] as const).some(altered),
       activity: closed.length + came.length > 0,
     };
   });

@@ -4,11 +4,23 @@ import type { Sql } from './sqlite.ts';
 
 /** Version 1 of the store. Never edited once released: what comes later is a migration of its own. */
 export function schema1(sql: Sql): void {
-  createBaseTables(sql, '');
-  for (const index of baseIndexes('', 0)) sql.exec(index);
+  createBaseTables(sql, '', BASE);
+  for (const index of baseIndexes('', 0, BASE)) sql.exec(index);
   sql.exec(OWN_TABLES);
   createViews(sql);
 }
+
+const BASE = [
+  'orgs',
+  'academicSessions',
+  'users',
+  'classes',
+  'enrollments',
+  'products',
+  'pools',
+  'assignments',
+  'userOrgs',
+] as const;
 
 const OWN_TABLES = `
 CREATE TABLE device (

@@ -1,6 +1,6 @@
 import type { SnapshotHead } from '../../../shared/contract/pull.ts';
 import { tableNames, type RowOf, type TableName } from '../../../shared/contract/rows.ts';
-import { baseIndexes, createBaseTables, putRows } from './baseSql.ts';
+import { baseIndexes, baseNames, createBaseTables, putRows } from './baseSql.ts';
 import { baseTables, replacedTables } from './baseTables.ts';
 import { markPulled, readDevice } from './device.ts';
 import { closeIncluded, endWaits } from './pull.ts';
@@ -26,10 +26,10 @@ export type SnapshotBuild = Readonly<{
 export function beginSnapshot(sql: Sql): SnapshotBuild {
   for (const step of leftovers(sql)) step();
   const generation = readDevice(sql).generation + 1;
-  sql.write(() => createBaseTables(sql, 'next_'));
+  sql.write(() => createBaseTables(sql, 'next_', baseNames));
   return {
     put: (table, rows) => sql.write(() => putRows(sql, 'next_', table, rows)),
-    finish: () => baseIndexes('next_', generation).map((index) => () => sql.write(() => sql.exec(index))),
+    finish: () => baseIndexes('next_', generation, baseNames).map((index) => () => sql.write(() => sql.exec(index))),
     swap: (asker, head, at) => isWhole(sql, head) && swap(sql, asker, head, generation, at),
     clear: () => leftovers(sql),
   };

@@ -100,6 +100,7 @@ export function sampleDistrict(): DistrictRows {
       held('a3', 'cyd', 'ph', 'ph1'),
       held('a4', 'dee', 'ph', 'ph1'),
     ],
+    waiting: [],
   };
   // Parsed, so that a fixture that breaks the contract fails by itself.
   const parsed = tableNames.map((table) => [table, z.array(tables[table]).parse(rows[table])]);

@@ -4,7 +4,7 @@ import type { Report } from '../../../shared/roster/report.ts';
 import { inTransaction, type Db, type Trx } from '../../database/transaction.ts';
 import { LostRace } from '../../licensing/writeEffects.ts';
 import { isStartupError } from '../../startupError.ts';
-import { noteSizes, readImport, writeImport, type Imported, type ReadImport } from '../importUpload.ts';
+import { afterImport, readImport, writeImport, type Imported, type ReadImport } from '../importUpload.ts';
 import { auditRun } from './auditSync.ts';
 import { changedSchools, massChanges } from './massChange.ts';
 import { endRun, isGivenUp, LostLease, type RunEnd, type TakenRun } from './queue.ts';
@@ -85,7 +85,7 @@ async function work({ db, now, connector }: SyncContext, run: TakenRun): Promise
         await endWith(trx, run, ended('done', null, imported));
       }),
     );
-    await noteSizes(db);
+    await afterImport(db, run.districtId, now());
     return null;
   } catch (error) {
     if (error instanceof Preview) return ended('held', 'massChange', error.imported);

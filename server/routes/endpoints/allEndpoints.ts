@@ -4,11 +4,13 @@ import { licensingEndpoints } from './licensingEndpoints.ts';
 import { peopleEndpoints } from './peopleEndpoints.ts';
 import { rosterEndpoints } from './rosterEndpoints.ts';
 import { sessionEndpoints } from './sessionEndpoints.ts';
+import { waitingEndpoints } from './waitingEndpoints.ts';
 
 /** Every operation of the API, in the order of the document. */
 export const allEndpoints: readonly Endpoint[] = [
   sessionEndpoints,
   licensingEndpoints,
+  waitingEndpoints,
   auditEndpoints,
   peopleEndpoints,
   rosterEndpoints,
