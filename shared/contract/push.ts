@@ -9,7 +9,7 @@ export const MAX_CHANGES_PER_PUSH = 100;
 /** `POST /v1/push`. One push in flight per device. */
 export const PushRequest = z.strictObject({
   deviceId: DeviceId,
-  epoch: z.string(),
+  epoch: z.string().max(200),
   /** Every number up to here is final on the device: the server may forget those verdicts. */
   ack: z.int().min(0),
   changes: z
