@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Migration } from './migration.ts';
 import type { Tables } from './tables.ts';
 import { roster } from './migrations/m0001Roster.ts';
@@ -17,11 +17,15 @@ const MIGRATION_LOCK = 721_160_001;
 
 /** Brings the schema up to date, each step in a transaction of its own. Refuses a database from a newer Seatwise. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
-  await sql`create table if not exists migrations (
-    number integer primary key, name text not null, at timestamptz not null default now())`.execute(db);
+  await db.transaction().execute(async (trx) => {
+    // “If not exists” alone is no turn-taking: of two that start at once on an empty database, one would fail.
+    await takeTurn(trx);
+    await sql`create table if not exists migrations (
+      number integer primary key, name text not null, at timestamptz not null default now())`.execute(trx);
+  });
   for (const migration of migrations) {
     await db.transaction().execute(async (trx) => {
-      await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx);
+      await takeTurn(trx);
       const done = await sql<{
         number: number;
       }>`select number from migrations where number = ${migration.number}`.execute(trx);
@@ -35,4 +39,8 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
   if ((newest.rows[0]?.number ?? 0) > newestKnown) {
     throw new Error('This database was written by a newer version of Seatwise: update this server.');
   }
+}
+
+async function takeTurn(trx: Transaction<Tables>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx);
 }

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../database/database.ts';
 import { startServer, type RunningServer } from '../startServer.ts';
 import { createDistrict } from '../testing/district.ts';
+import { openEvents } from '../testing/openEvents.ts';
 import { databaseKinds, openTestDatabase } from '../testing/testDatabase.ts';
-import { changeOf, signInDevice, type TestDevice } from '../testing/testDevice.ts';
+import { changeOf, signInDevice } from '../testing/testDevice.ts';
 
 describe.each(databaseKinds)('events on the %s database', (kind) => {
   let database: Database;
@@ -18,28 +19,6 @@ describe.each(databaseKinds)('events on the %s database', (kind) => {
     await database.stop();
   });
 
-  const listen = async (device: TestDevice): Promise<Readonly<{ next: () => Promise<string>; stop: () => void }>> => {
-    const abort = new AbortController();
-    const response = await fetch(`${server.url}/v1/events`, {
-      headers: { authorization: `Bearer ${device.token}` },
-      signal: abort.signal,
-    });
-    expect(response.headers.get('content-type')).toContain('text/event-stream');
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    const next = async (): Promise<string> => {
-      while (!text.includes('event:')) {
-        const chunk = await reader?.read();
-        if (!chunk || chunk.done) return 'ended';
-        text += chunk.value;
-      }
-      const found = text.slice(text.indexOf('event:')).trim();
-      text = '';
-      return found;
-    };
-    return { next, stop: () => abort.abort() };
-  };
-
   it('say that there is something new, and nothing else, to everyone of the district', async () => {
     const district = await createDistrict(database.db);
     const school = await district.addSchool();
@@ -48,7 +27,8 @@ describe.each(databaseKinds)('events on the %s database', (kind) => {
     await district.addPool(product, school, 1);
     const office = await signInDevice(server.url, await district.addAccount('districtAdministrator', [district.id]));
     const reader = await signInDevice(server.url, await district.addAccount('schoolAdministrator', [school]));
-    const events = await listen(reader);
+    const events = await openEvents(reader);
+    expect(events.contentType).toContain('text/event-stream');
     await office.one(changeOf({ kind: 'assign', userId: student, productId: product }, 1));
     expect(await events.next()).toBe('event: changed\ndata:');
     events.stop();

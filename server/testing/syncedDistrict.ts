@@ -93,6 +93,18 @@ export async function wakeServers({ db }: Database): Promise<void> {
   await sql`select pg_notify(${SYNC_CHANNEL}, '')`.execute(db);
 }
 
+/** Until some server has looked what is due at this time, and has put it into the queue. */
+export async function untilLooked(database: Database, now: Date): Promise<void> {
+  for (;;) {
+    await wakeServers(database);
+    const { rows } = await sql`select from orgs o where o.roster_source <> 'manual' and not exists (
+      select from roster_schedules r where r.district_id = o.district_id and r.source = o.roster_source
+        and r.next_run_at > ${now})`.execute(database.db);
+    if (rows.length === 0) return;
+    await pause(20);
+  }
+}
+
 /** The runs of a source by the clock, once none of them is under way. */
 export async function nightlyRuns({ db }: Database, districtId: string, source: SyncedSource = 'clever') {
   for (;;) {
