@@ -3,6 +3,7 @@ import { findSignedIn } from '../accounts/sessions.ts';
 import type { Services } from '../services.ts';
 import { serveAudit } from './audit.ts';
 import { answerBadUrl, answerErrors } from './errors.ts';
+import { serveDocs } from './docs.ts';
 import { serveHealth } from './health.ts';
 import { serveLicensing } from './licensing.ts';
 import { answerClientError, answerForNode } from './clientError.ts';
@@ -56,6 +57,7 @@ export function createApp(services: Services): FastifyInstance {
   const findCaller = async (token: string): ReturnType<typeof findSignedIn> =>
     findSignedIn(services.database.db, token, services.now());
   serveHealth(app, services);
+  serveDocs(app, findCaller);
   serveSession(app, services, findCaller);
   serveLicensing(app, services, findCaller);
   serveAudit(app, services, findCaller);

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import { auditEndpoints } from './auditEndpoints.ts';
+import { docsEndpoints } from './docsEndpoints.ts';
 import { licensingEndpoints } from './licensingEndpoints.ts';
 import { peopleEndpoints } from './peopleEndpoints.ts';
 import { rosterEndpoints } from './rosterEndpoints.ts';
@@ -14,4 +15,5 @@ export const allEndpoints: readonly Endpoint[] = [
   auditEndpoints,
   peopleEndpoints,
   rosterEndpoints,
+  docsEndpoints,
 ].flatMap((group) => Object.values<Endpoint>(group));
