@@ -23,3 +23,24 @@ export async function inSnapshot<R>(db: Db, run: (trx: Trx) => Promise<R>): Prom
   const isolation: IsolationLevel = 'repeatable read';
   return db.transaction().setIsolationLevel(isolation).setAccessMode('read only').execute(run);
 }
+
+/** What a transaction answers, and nothing of what it wrote. */
+export async function undone<R>(db: Db, run: (trx: Trx) => Promise<R>): Promise<R> {
+  try {
+    return await inTransaction<R>(db, async (trx) => {
+      throw new Undone(await run(trx));
+    });
+  } catch (error) {
+    if (error instanceof Undone) return error.result as R;
+    throw error;
+  }
+}
+
+class Undone extends Error {
+  readonly result: unknown;
+
+  constructor(result: unknown) {
+    super();
+    this.result = result;
+  }
+}
