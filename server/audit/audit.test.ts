@@ -12,7 +12,7 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
   let database: Database;
   let server: RunningServer;
   let district: TestDistrict;
-  let clock: number;
+  let clock = Date.parse('2026-03-02T10:00:00Z');
   let [here, there]: OrgId[] = [];
   let [student, stranger]: UserId[] = [];
   let product: ProductId;
@@ -115,6 +115,14 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
     const foreign = await signInDevice(server.url, await elsewhere.addAccount('districtAdministrator', [elsewhere.id]));
     expect((await list(foreign)).records).toEqual([]);
     expect((await list(foreign, `?userId=${student}`)).records).toEqual([]);
+  });
+
+  it('tells nothing about people of another district that somebody named', async () => {
+    const foreign = await createDistrict(database.db);
+    const stranger = await foreign.addUser('student', [foreign.id]);
+    await office.one(changeOf({ kind: 'assign', userId: stranger, productId: product }, 1));
+    const [record] = changes((await list(office)).records);
+    expect(record).toMatchObject({ detail: { status: 'refused' }, orgIds: [district.id] });
   });
 
   it('filters by kind, account, person and time', async () => {

@@ -26,6 +26,7 @@ export async function writeAudit(db: Db | Trx, by: By, entry: AuditEntry): Promi
     values (${by.at}, ${by.districtId}, ${by.accountId}, ${by.deviceId}, ${kind}, ${changeId}, ${changeSetId},
       ${JSON.stringify(detail)}::jsonb, ${userIds}::text[], array(
         select org_id from account_orgs where account_id = ${by.accountId}
-        union select org_id from user_orgs where user_id = any (${userIds}::text[])
+        union select m.org_id from user_orgs m join orgs o on o.id = m.org_id
+          where m.user_id = any (${userIds}::text[]) and o.district_id = ${by.districtId}
         union select unnest(${orgIds}::text[])))`.execute(db);
 }

@@ -8,9 +8,20 @@ import { accounts } from './migrations/m0004Accounts.ts';
 import { waiting } from './migrations/m0010Waiting.ts';
 import { audit } from './migrations/m0020Audit.ts';
 import { peopleLists } from './migrations/m0021PeopleLists.ts';
+import { edits } from './migrations/m0022Edits.ts';
 import { rosterSyncs } from './migrations/m0030RosterSyncs.ts';
 
-const migrations: readonly Migration[] = [roster, licenses, sync, accounts, waiting, audit, peopleLists, rosterSyncs];
+const migrations: readonly Migration[] = [
+  roster,
+  licenses,
+  sync,
+  accounts,
+  waiting,
+  audit,
+  peopleLists,
+  edits,
+  rosterSyncs,
+];
 
 /** Any number of our own; two servers that start at once take turns by it. */
 const MIGRATION_LOCK = 721_160_001;

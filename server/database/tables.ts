@@ -240,6 +240,16 @@ type AuditTable = {
   org_ids: Generated<string[]>;
 };
 
+type EditTable = {
+  account_id: string;
+  id: string;
+  /** Of the request, in canonical form. */
+  hash: string;
+  /** What was answered; null only while it is decided. */
+  answer: ColumnType<unknown, null, string>;
+  at: InstantColumn;
+};
+
 type AccountTable = {
   id: Generated<string>;
   district_id: string;
@@ -305,6 +315,7 @@ export type Tables = {
   devices: DeviceTable;
   ledger: LedgerTable;
   audit: AuditTable;
+  edits: EditTable;
   accounts: AccountTable;
   account_orgs: AccountOrgTable;
   sessions: SessionTable;

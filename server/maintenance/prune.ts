@@ -7,6 +7,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const TOMBSTONE_DAYS = 90;
 /** How long it can be asked what became of a wait for a license. */
 const WAITING_DAYS = 90;
+/**
+ * How long an edit of the roster may come again: as long as a session may go unused. An older one alters nothing either,
+ * since what it saw is no longer so, but is told so in other words.
+ */
+const EDIT_DAYS = 100;
 /** Tokens and counts that are worth nothing any more. */
 const SESSION_DAYS = 1;
 /** What became of every row of a roster file; the run itself and its counts stay. */
@@ -20,6 +25,7 @@ export async function prune(db: Db, now: Date): Promise<void> {
     await pruneWaiting(trx, daysAgo(WAITING_DAYS));
     await pruneSessions(trx, daysAgo(SESSION_DAYS));
     await pruneReports(trx, daysAgo(REPORT_DAYS));
+    await trx.deleteFrom('edits').where('at', '<', daysAgo(EDIT_DAYS)).execute();
   });
 }
 

@@ -9,6 +9,7 @@ import { serveLicensing } from './licensing.ts';
 import { answerClientError, answerForNode } from './clientError.ts';
 import { servePeople } from './people.ts';
 import { serveRosterSync } from './rosterSync.ts';
+import { serveRosterEdits } from './rosterEdits.ts';
 import { serveSession } from './session.ts';
 import { refuseStrangeInput } from './strictInput.ts';
 import { serveWaiting } from './waiting.ts';
@@ -64,5 +65,6 @@ export function createApp(services: Services): FastifyInstance {
   servePeople(app, services, findCaller);
   serveRosterSync(app, services, findCaller);
   serveWaiting(app, services, findCaller);
+  serveRosterEdits(app, services, findCaller);
   return app;
 }

@@ -7,6 +7,7 @@ import * as people from '../../shared/contract/people.ts';
 import * as pull from '../../shared/contract/pull.ts';
 import * as push from '../../shared/contract/push.ts';
 import * as rosterSync from '../../shared/contract/rosterSync.ts';
+import * as edit from '../../shared/contract/rosterEdit.ts';
 import * as rows from '../../shared/contract/rows.ts';
 import * as waiting from '../../shared/contract/waiting.ts';
 import * as session from '../../shared/contract/session.ts';
@@ -46,6 +47,12 @@ const named: Readonly<Record<string, z.ZodType>> = {
   PeoplePage: people.PeoplePage,
   ClassPage: people.ClassPage,
   ClassDetail: people.ClassDetail,
+  CreatePerson: edit.CreatePerson,
+  EditPerson: edit.EditPerson,
+  CreateClass: edit.CreateClass,
+  EditClass: edit.EditClass,
+  CreateEnrollment: edit.CreateEnrollment,
+  EditEnrollment: edit.EditEnrollment,
   Org: rows.Org,
   User: rows.User,
   AcademicSession: rows.AcademicSession,

@@ -4,6 +4,7 @@ import { docsEndpoints } from './docsEndpoints.ts';
 import { licensingEndpoints } from './licensingEndpoints.ts';
 import { peopleEndpoints } from './peopleEndpoints.ts';
 import { rosterEndpoints } from './rosterEndpoints.ts';
+import { rosterEditEndpoints } from './rosterEditEndpoints.ts';
 import { sessionEndpoints } from './sessionEndpoints.ts';
 import { waitingEndpoints } from './waitingEndpoints.ts';
 
@@ -16,4 +17,5 @@ export const allEndpoints: readonly Endpoint[] = [
   peopleEndpoints,
   rosterEndpoints,
   docsEndpoints,
+  rosterEditEndpoints,
 ].flatMap((group) => Object.values<Endpoint>(group));
