@@ -4,12 +4,15 @@ import { ClassId, OrgId, SessionId, UserId } from './ids.ts';
 import { formatHash, rowHash } from './rowHash.ts';
 import { Class, Grade, User, UserRole, type Enrollment } from './rows.ts';
 
+/** In one spelling only: ids are compared as text. */
+const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+
 /** UUIDv7, made by the device: the same edit, sent again, has the same answer and alters nothing more. */
-export const EditId = z.uuid().lowercase().brand<'EditId'>();
+export const EditId = uuid.brand<'EditId'>();
 export type EditId = z.infer<typeof EditId>;
 
 /** The id of something new; its author makes it, so that it can be named in a later edit before the server knows it. */
-export const NewId = z.uuid().lowercase();
+export const NewId = uuid;
 
 /** A row as its author saw it: `rowVersion` of it. */
 export const RowVersion = z.string().regex(/^[0-9a-f]{16}$/);

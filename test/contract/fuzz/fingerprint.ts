@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../server/database/transaction.ts';
 
-/** What a refused request may leave behind: counts of attempts, use of tokens, records of who asked. */
-const MAY_CHANGE = ['sessions', 'access_tokens', 'refresh_tokens', 'sign_in_throttle', 'audit'];
+/** What a refused request may leave behind: counts of attempts, use of tokens, records of who asked and was told what. */
+const MAY_CHANGE = ['sessions', 'access_tokens', 'refresh_tokens', 'sign_in_throttle', 'audit', 'edits'];
 
 export type Fingerprint = Readonly<Record<string, string>>;
 
