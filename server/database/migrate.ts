@@ -10,6 +10,8 @@ import { audit } from './migrations/m0020Audit.ts';
 import { peopleLists } from './migrations/m0021PeopleLists.ts';
 import { edits } from './migrations/m0022Edits.ts';
 import { rosterSyncs } from './migrations/m0030RosterSyncs.ts';
+import { classesChanged } from './migrations/m0040ClassesChanged.ts';
+import { auditByKind } from './migrations/m0041AuditByKind.ts';
 
 const migrations: readonly Migration[] = [
   roster,
@@ -21,6 +23,8 @@ const migrations: readonly Migration[] = [
   peopleLists,
   edits,
   rosterSyncs,
+  classesChanged,
+  auditByKind,
 ];
 
 /** Any number of our own; two servers that start at once take turns by it. */

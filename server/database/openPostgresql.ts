@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Logger } from 'kysely';
 import pg from 'pg';
 import { startupError } from '../startupError.ts';
 import type { Database, Listener } from './database.ts';
@@ -16,12 +16,12 @@ const types: pg.CustomTypesConfig = {
   }) as typeof pg.types.getTypeParser,
 };
 
-/** A PostgreSQL (15 or newer) by URL. */
-export async function openPostgresql(url: string): Promise<Database> {
+/** A PostgreSQL (15 or newer) by URL. `log` is told of every statement. */
+export async function openPostgresql(url: string, log?: Logger): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, types, max: 10, connectionTimeoutMillis: 10_000 });
   // An idle connection that breaks is replaced at next use; without a listener it would end the process.
   pool.on('error', () => {});
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), ...(log ? { log } : {}) });
   try {
     const { rows } = await sql<{ version: number; encoding: string }>`
       select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding

@@ -104,7 +104,7 @@ export function isNews(table: TableName, { reach }: Sight, since: string): Condi
     case 'users':
       // A change of someone's orgs touches their row (migration 3); for a teacher an enrollment brings a person in.
       return reach.kind === 'classes'
-        ? sql`(u.txid >= ${at} or u.id in (${enrolledSince(reach.classIds, at)}))`
+        ? sql`(u.txid >= ${at} or u.id = any (${enrolledSince(reach.classIds, at)}))`
         : sql`u.txid >= ${at}`;
     case 'enrollments':
       // With a class that moves to another school, its enrollments come into sight.
@@ -130,10 +130,11 @@ function isLaneNews(reach: Reach, alias: string, at: RawBuilder<unknown>): Condi
       return sql`(${written} or ${userId} in (
         select user_id from user_orgs where org_id = any (${reach.orgIds}::text[]) and txid >= ${at}))`;
     case 'classes':
-      return sql`(${written} or ${userId} in (${enrolledSince(reach.classIds, at)}))`;
+      return sql`(${written} or ${userId} = any (${enrolledSince(reach.classIds, at)}))`;
   }
 }
 
+/** As an array, made once: a subquery beside an `or` would make the planner read the whole table around it. */
 function enrolledSince(classIds: readonly string[], at: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select user_id from enrollments where class_id = any (${classIds}::text[]) and txid >= ${at}`;
+  return sql`array(select user_id from enrollments where class_id = any (${classIds}::text[]) and txid >= ${at})`;
 }
