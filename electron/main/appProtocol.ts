@@ -14,9 +14,14 @@ export const appScheme: CustomScheme = {
   privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
 };
 
-/** Serves the built page below `root` at `app://seatwise/`. */
-export function serveApp(protocol: Pick<Protocol, 'handle'>, root: string, isOurs: IsOurs): void {
-  protocol.handle(APP_SCHEME, (request) => answer(request, root, isOurs));
+/** Serves the built page below `root` at `app://seatwise/`; tells when the page's script has been answered. */
+export function serveApp(protocol: Pick<Protocol, 'handle'>, root: string, isOurs: IsOurs, onScript: () => void): void {
+  protocol.handle(APP_SCHEME, async (request) => {
+    const response = await answer(request, root, isOurs);
+    // After this turn, in which the answer leaves.
+    if (response.headers.get('content-type')?.startsWith('text/javascript') === true) setTimeout(onScript, 1);
+    return response;
+  });
 }
 
 /** The answer to one request: a file of ours with the policy on it, or a refusal. */

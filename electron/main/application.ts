@@ -52,13 +52,12 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   const settings = openSettings(dataFolder, log);
   const windows = createWindows();
 
-  applyTheme(nativeTheme, settings.get().theme);
-  guard(isOurs, devUrl, log);
-  if (devUrl === null) serveApp(protocol, join(bundleFolder, '../renderer'), isOurs);
-  const openMainWindow = (): BrowserWindow => showPage(options, settings, windows);
-
-  // The keychain is asked (and may take its time) only after the window has begun to load.
-  const vault = new Promise<void>((later) => setImmediate(later)).then(() =>
+  // A keychain may keep this process busy for as long as a page takes to load, so it is asked when the page has got its
+  // script and is putting itself together: nothing waits for this process then.
+  let openKeychain = (): void => undefined;
+  const vault = new Promise<void>((resolve) => {
+    openKeychain = resolve;
+  }).then(() =>
     openVault({
       file: join(dataFolder, 'vault.json'),
       findKeychain: () => findKeychain(safeStorage, process.platform),
@@ -66,6 +65,12 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       now: () => new Date(),
     }),
   );
+  applyTheme(nativeTheme, settings.get().theme);
+  guard(isOurs, devUrl, log);
+  if (devUrl === null) serveApp(protocol, join(bundleFolder, '../renderer'), isOurs, openKeychain);
+  else openKeychain();
+  const openMainWindow = (): BrowserWindow => showPage(options, settings, windows);
+
   const service = createServiceHost({ dataFolder, bundleFolder, apiUrl, settings, vault, windows, log });
   const handlers = createMethodHandlers({
     platform: process.platform,
@@ -83,23 +88,27 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   const isOurWindow = (contentsId: number): boolean => windows.byContents(contentsId) !== undefined;
   handleMethods(ipcMain, handlers, { isOurs, isOurWindow, log });
 
+  const openFirstWindow = (): void => {
+    openMainWindow().once('ready-to-show', () => {
+      // The making of a menu takes as long as half a page load, and nobody can open it before.
+      const run = (command: MenuCommand): void => windows.send({ type: 'command', command });
+      Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ isMac, devTools: !app.isPackaged, run })));
+    });
+  };
   const parts: readonly Part[] = [
     // Stopped last: what the service has to remember, and to tell, comes while it ends.
     { start: () => undefined, stop: flushLog },
     { start: () => undefined, stop: settings.flush },
-    ...service.parts,
+    service.process,
+    // Second, for it is what the person waits for, and the service's process needs longer to come up.
+    { start: () => openFirstWindow(), stop: () => undefined },
+    ...service.watches,
     createThemeWatch(nativeTheme, windows),
   ];
   const showWindow = (): void => {
     if (!windows.focus()) openMainWindow();
   };
   watchAppLife({ app, isMac, parts, showWindow, log });
-  // The window first, for it is what the person waits for.
-  openMainWindow().once('ready-to-show', () => {
-    // The making of a menu takes as long as half a page load, and nobody can open it before.
-    const run = (command: MenuCommand): void => windows.send({ type: 'command', command });
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ isMac, devTools: !app.isPackaged, run })));
-  });
   await startAll(parts);
   log('info', 'app.started', { version: app.getVersion() });
   await service.begin();

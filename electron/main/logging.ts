@@ -12,21 +12,37 @@ export type Log = (level: LogLevel, event: string, ids?: Readonly<Record<string,
 /** A log in `folder`, one megabyte and its predecessor at most; warnings go to the console too, when there is one. */
 export function createLog(folder: string, toConsole: boolean): Readonly<{ log: Log; flush: () => Promise<void> }> {
   const redact = createRedact(randomBytes(32));
-  let logger: ReturnType<typeof openLogger> | null = null;
+  let logger: Promise<LogFunctions> | null = null;
+  let soon: NodeJS.Timeout | undefined;
+  let unwritten: (readonly [LogLevel, string])[] = [];
   let writing: Promise<unknown> = Promise.resolve();
+  const write = (): void => {
+    clearTimeout(soon);
+    soon = undefined;
+    const lines = unwritten;
+    unwritten = [];
+    logger ??= openLogger(folder, toConsole);
+    writing = logger.then((open) => lines.forEach(([level, line]) => open[level](line))).catch(() => undefined);
+  };
   return {
     log: (level, event, ids = {}) => {
-      const line = redact(event, ids);
-      logger ??= openLogger(folder, toConsole);
-      writing = logger.then((open) => open[level](line)).catch(() => undefined);
+      unwritten.push([level, redact(event, ids)]);
+      if (logger !== null || level === 'error') write();
+      else soon ??= setTimeout(write, AFTER_START_MS);
     },
     flush: async () => {
+      if (unwritten.length > 0) write();
       await writing;
     },
   };
 }
 
-/** Loaded at the first line, not at the start of the app: it brings Node's HTTP client with it. */
+/**
+ * The logger brings Node's HTTP client with it; loading it while the page is being loaded made the person wait for it.
+ * Errors do not wait: after one there may be no later.
+ */
+const AFTER_START_MS = 2000;
+
 async function openLogger(folder: string, toConsole: boolean): Promise<LogFunctions> {
   const { default: electronLog } = await import('electron-log/node');
   mkdirSync(folder, { recursive: true });

@@ -27,7 +27,10 @@ export type ServiceHostOptions = Readonly<{
 
 /** The service with all that main does for it: its life, its ports, what it must know of the world outside. */
 export type ServiceHost = Readonly<{
-  parts: readonly Part[];
+  /** To be started first: the process loads while the window is being made. */
+  process: Part;
+  /** What it is told of the world outside. */
+  watches: readonly Part[];
   /** Lets the service open its store, if it is decided how secrets are kept; until then it waits. */
   begin: () => Promise<void>;
   connect: (contents: WebContents) => Promise<void>;
@@ -56,8 +59,8 @@ export function createServiceHost(options: ServiceHostOptions): ServiceHost {
     tell: (online) => service.tell({ type: 'network', online }),
   });
   return {
-    parts: [
-      service,
+    process: service,
+    watches: [
       network,
       createPowerWatch(powerMonitor, () => service.tell({ type: 'resume' })),
       createFocusWatch(app, (focused) => service.tell({ type: 'focus', focused })),

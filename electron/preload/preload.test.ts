@@ -40,11 +40,20 @@ describe('the preload', () => {
       location: { origin: 'app://seatwise' },
       postMessage: (...message: unknown[]) => void posted.push(message),
     });
-    if (electron.exposed.length === 0) await import('./preload.ts');
-    bridge = electron.exposed[0]?.[1] as SeatwiseBridge;
+    vi.resetModules();
+    electron.exposed.length = 0;
     electron.invoked.length = 0;
+    electron.listeners.clear();
     posted.length = 0;
+    await import('./preload.ts');
+    bridge = electron.exposed[0]?.[1] as SeatwiseBridge;
   });
+
+  const givePort = (port: string): void => {
+    for (const listener of electron.listeners.get(PORT_CHANNEL) ?? []) listener({ ports: [port] });
+  };
+  const isAsked = (method: string): number =>
+    electron.invoked.filter(([channel]) => channel === methodChannel(method)).length;
 
   it('exposes the functions of the contract under one name, and nothing else', () => {
     expect(electron.exposed.map(([name]) => name)).toEqual(['seatwise']);
@@ -52,7 +61,33 @@ describe('the preload', () => {
     for (const key of bridgeKeys) expect(typeof bridge[key]).toBe('function');
   });
 
+  it('asks for what the page will ask first before the page is there, and once', async () => {
+    expect([isAsked('boot.get'), isAsked('service.connect')]).toEqual([1, 1]);
+    givePort('port');
+    expect(posted).toEqual([]);
+    await bridge.getBoot();
+    await bridge.connectService();
+    expect(posted).toEqual([[PORT_MESSAGE, 'app://seatwise', ['port']]]);
+    expect([isAsked('boot.get'), isAsked('service.connect')]).toEqual([1, 1]);
+    await bridge.getBoot();
+    await bridge.connectService();
+    expect([isAsked('boot.get'), isAsked('service.connect')]).toEqual([2, 2]);
+    expect(posted).toHaveLength(1);
+  });
+
+  it('gives up a port whose service went away before the page asked for it', async () => {
+    givePort('dead');
+    for (const listener of electron.listeners.get(EVENT_CHANNEL) ?? []) listener({}, { type: 'serviceRestarted' });
+    givePort('alive');
+    await bridge.connectService();
+    expect(posted).toEqual([[PORT_MESSAGE, 'app://seatwise', ['alive']]]);
+    expect(isAsked('service.connect')).toBe(2);
+  });
+
   it('reaches each method of the contract on its channel', async () => {
+    await bridge.getBoot();
+    await bridge.connectService();
+    electron.invoked.length = 0;
     await bridge.getBoot();
     await bridge.setTheme('dark');
     await bridge.chooseProtection({ kind: 'keepNothing' });
@@ -67,6 +102,7 @@ describe('the preload', () => {
   });
 
   it('tells a refusal by its code', async () => {
+    await bridge.getBoot();
     electron.answers.push({ ok: false, code: 'refused' });
     await expect(bridge.getBoot()).rejects.toThrow('refused');
   });
@@ -85,8 +121,9 @@ describe('the preload', () => {
     expect(heard).toEqual([[{ type: 'command', command: 'sync.now' }]]);
   });
 
-  it('passes the port to the page itself, to its own origin only', () => {
-    for (const listener of electron.listeners.get(PORT_CHANNEL) ?? []) listener({ ports: ['port'] });
+  it('passes the port to the page itself, to its own origin only', async () => {
+    await bridge.connectService();
+    givePort('port');
     expect(posted).toEqual([[PORT_MESSAGE, 'app://seatwise', ['port']]]);
   });
 });

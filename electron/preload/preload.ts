@@ -20,14 +20,38 @@ async function call<M extends MainMethod>(method: M, params: MainParamsOf<M>): P
   return answer.result;
 }
 
+/** Asked before the page's own scripts are there, which ask for it first of all; told once. */
+let boot: Promise<MainResultOf<'boot.get'>> | null = call('boot.get', {});
+
+let ports: readonly MessagePort[] = [];
+/** The port, too, is on its way before the page asks; null from then on. */
+let connection: Promise<void> | null = connect();
+
+async function connect(): Promise<void> {
+  await call('service.connect', {});
+}
+
+/** A port cannot cross the context bridge; it goes to the page as a message of the window to itself. */
+function handOver(): void {
+  if (ports.length > 0) window.postMessage(PORT_MESSAGE, window.location.origin, [...ports]);
+  ports = [];
+}
+
 const bridge: SeatwiseBridge = {
-  getBoot: () => call('boot.get', {}),
+  getBoot: () => {
+    const first = boot ?? call('boot.get', {});
+    boot = null;
+    return first;
+  },
   setTheme: async (theme) => {
     await call('theme.set', { theme });
   },
   chooseProtection: (choice) => call('protection.choose', choice),
   connectService: async () => {
-    await call('service.connect', {});
+    const first = connection ?? connect();
+    connection = null;
+    await first;
+    handOver();
   },
   onMainEvent: (listener) => {
     // The event object of Electron carries the sender; the page gets our data only.
@@ -41,7 +65,13 @@ const bridge: SeatwiseBridge = {
 
 contextBridge.exposeInMainWorld('seatwise', bridge);
 
-// A port cannot cross the context bridge; it goes to the page as a message of the window to itself.
 ipcRenderer.on(PORT_CHANNEL, (event) => {
-  window.postMessage(PORT_MESSAGE, window.location.origin, [...event.ports]);
+  ports = [...event.ports];
+  if (connection === null) handOver();
+});
+ipcRenderer.on(EVENT_CHANNEL, (_event, event: MainEvent) => {
+  // The port that the page has not asked for yet leads to the service that is gone.
+  if (event.type !== 'serviceRestarted' || connection === null) return;
+  ports = [];
+  connection = connect();
 });

@@ -90,8 +90,9 @@ export function createService(deps: ServiceDeps): Service {
 
   return {
     start: async () => {
+      // Nobody has to be told: whoever asked before is answered now.
       await accounts.start().finally(started);
-      notify(['session', 'status', 'roster', 'licenses', 'activity']);
+      tellCounts();
     },
     connect: server.connect,
     setOnline: (online) => {

@@ -1,14 +1,13 @@
 import { lazy, Suspense, type ReactNode } from 'react';
+import { Dashboard } from '../dashboard/Dashboard.tsx';
 import { selectVisit } from '../state/navigation.ts';
 import { useApp } from '../state/useApp.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
-const loadDashboard = async () => ({ default: (await import('../dashboard/Dashboard.tsx')).Dashboard });
 const loadClasses = async () => ({ default: (await import('../classes/Classes.tsx')).Classes });
 const loadClass = async () => ({ default: (await import('../classes/ClassScreen.tsx')).ClassScreen });
 const loadActivity = async () => ({ default: (await import('../activity/Activity.tsx')).Activity });
 
-const Dashboard = lazy(loadDashboard);
 const Classes = lazy(loadClasses);
 const ClassScreen = lazy(loadClass);
 const Activity = lazy(loadActivity);
@@ -43,7 +42,7 @@ function Current(): ReactNode {
 /** Fetches what the person may go to next, once nothing else is to be done. */
 export function preloadScreens(): () => void {
   const whenIdle = requestIdleCallback(() => {
-    for (const load of [loadDashboard, loadClasses, loadClass, loadActivity]) void load();
+    for (const load of [loadClasses, loadClass, loadActivity]) void load();
     void import('../components/AnchoredMenu.tsx');
     void import('./Dialogs.tsx');
     void import('../manage-products/ManageProducts.tsx');

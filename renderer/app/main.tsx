@@ -10,6 +10,7 @@ import { createServiceClient } from '../state/serviceClient.ts';
 import { openServicePort } from '../state/servicePort.ts';
 import { AppContext } from '../state/useApp.ts';
 import { App } from './App.tsx';
+import { watchFirstQuestions, FIRST_QUESTIONS_MS } from './firstQuestions.ts';
 import { listenToMain } from './commands.ts';
 import { TextProvider } from './text.tsx';
 import './fonts.css';
@@ -32,8 +33,9 @@ function start(bridge: SeatwiseBridge, root: Element | null): void {
   const queries = createQueries(store, client);
   queries.start();
   client.start();
+  const release = watchFirstQuestions(queries);
   listenToMain({ store, client, queries, bridge });
-  void loadBoot(store, bridge);
+  void loadBoot(store, bridge).then(() => setTimeout(release, FIRST_QUESTIONS_MS));
   createRoot(root).render(
     <StrictMode>
       <AppContext value={{ store, client, queries, bridge }}>

@@ -1,4 +1,4 @@
-import axios, { AxiosHeaders, type AxiosInstance } from 'axios';
+import type { AxiosHeaders, AxiosInstance } from 'axios';
 import type { Timers } from '../ports.ts';
 import { networkFault } from './networkFault.ts';
 
@@ -33,8 +33,17 @@ export type Exchanged =
 /** One HTTP exchange: no redirect is followed, no status is an error, the body is handed out as it comes. */
 export type Exchange = (request: Request) => Promise<Exchanged>;
 
-export function createExchange(deps: Readonly<{ base: string; fetch: Fetch; timers: Timers }>): Exchange {
-  const client = axios.create({
+type ExchangeDeps = Readonly<{ base: string; fetch: Fetch; timers: Timers }>;
+
+export function createExchange(deps: ExchangeDeps): Exchange {
+  let client: Promise<AxiosInstance> | null = null;
+  return async (request) => exchange((client ??= createClient(deps)), deps.timers, request);
+}
+
+/** Loaded at the first request: axios wakes Node's whole fetch when it is loaded, which the first screen would wait for. */
+async function createClient(deps: ExchangeDeps): Promise<AxiosInstance> {
+  const { default: axios } = await import('axios');
+  return axios.create({
     baseURL: deps.base,
     adapter: 'fetch',
     // The call is made anew each time: some implementations of fetch insist on their own `this`.
@@ -46,10 +55,9 @@ export function createExchange(deps: Readonly<{ base: string; fetch: Fetch; time
     transformResponse: [],
     proxy: false,
   });
-  return async (request) => exchange(client, deps.timers, request);
 }
 
-async function exchange(client: AxiosInstance, timers: Timers, request: Request): Promise<Exchanged> {
+async function exchange(client: Promise<AxiosInstance>, timers: Timers, request: Request): Promise<Exchanged> {
   const abort = new AbortController();
   const stop = (): void => abort.abort();
   request.signal?.addEventListener('abort', stop, { once: true });
@@ -57,14 +65,16 @@ async function exchange(client: AxiosInstance, timers: Timers, request: Request)
   const release = (): void => request.signal?.removeEventListener('abort', stop);
   const clear = timers.after(request.answerWithinMs, stop);
   try {
-    const answer = await client.request<ReadableStream<Uint8Array> | null>({
+    const answer = await (
+      await client
+    ).request<ReadableStream<Uint8Array> | null>({
       method: request.method,
       url: request.path,
       headers: { ...request.headers },
       ...(request.body === undefined ? {} : { data: request.body }),
       signal: abort.signal,
     });
-    const headers = AxiosHeaders.from(answer.headers as AxiosHeaders);
+    const headers = answer.headers as AxiosHeaders;
     const response: Response = {
       status: answer.status,
       header: (name) => {

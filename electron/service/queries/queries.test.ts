@@ -3,6 +3,7 @@ import type { OrgId } from '../../../shared/contract/ids.ts';
 import type { Account } from '../../../shared/contract/session.ts';
 import { brand, deltaOf, sampleAccount, sampleDistrict } from '../testing/sampleDistrict.ts';
 import { assign, NOW, sampleAsker, sampleStore, save, swap, unassign } from '../testing/sampleStore.ts';
+import { recountPeople } from '../store/orgPeople.ts';
 import { applyDelta } from '../store/pull.ts';
 import { readActivity } from './activity.ts';
 import { getClass, listClasses } from './classes.ts';
@@ -36,6 +37,33 @@ describe('orgs', () => {
     applyDelta(sql, sampleAsker, deltaOf({ rows: { users: both, orgs: [other as never] } }), Date.parse(NOW));
     const district = asAccount({ role: 'districtAdministrator', orgIds: [brand('d')] });
     expect(listOrgs(sql, district).map((org) => org.students)).toEqual([5, 4, 2]);
+  });
+
+  it('keep their counts through every kind of delta as if everybody had been counted anew', () => {
+    const { sql } = sampleStore();
+    const [first, second, third, ...others] = sampleDistrict().users;
+    const at = Date.parse(NOW);
+    const pull = (part: Parameters<typeof deltaOf>[0]): unknown => applyDelta(sql, sampleAsker, deltaOf(part), at);
+    const counts = (): unknown => sql.all('SELECT * FROM org_people WHERE students + educators > 0 ORDER BY org_id');
+    const anew = (): unknown => {
+      recountPeople(sql, '');
+      return counts();
+    };
+    const deltas: readonly Parameters<typeof deltaOf>[0][] = [
+      { rows: { users: [{ ...(first as never as object), status: 'inactive' } as never] } },
+      { rows: { users: [{ ...(second as never as object), orgIds: ['s1', 's2'] } as never] } },
+      { gone: { users: [third?.id ?? ''] } },
+      { rows: { users: [first, second, third].filter((user) => user !== undefined) } },
+      { rows: { orgs: [{ id: 's2', type: 'school', name: 'S2', parentId: null, rosterSource: 'manual' } as never] } },
+      { gone: { users: others.map(({ id }) => id) } },
+    ];
+    const seen = deltas.map((delta) => {
+      pull(delta);
+      const kept = counts();
+      expect(kept).toEqual(anew());
+      return JSON.stringify(kept);
+    });
+    expect(new Set(seen).size).toBeGreaterThan(4);
   });
 });
 

@@ -38,6 +38,9 @@ export type Accounts = Readonly<{
   stop: () => Promise<void>;
 }>;
 
+/** The first screen is answered from the store before the network is tried. */
+const FIRST_SYNC_AFTER_MS = 250;
+
 export function createAccounts(deps: AccountsDeps): Accounts {
   let open: OpenAccount | null = null;
   let serverUrl = deps.serverUrl;
@@ -95,7 +98,10 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       return;
     }
     serverUrl = owner.serverUrl;
-    begin(key, address, opened, owner, false).engine.start();
+    const account = begin(key, address, opened, owner, false);
+    deps.timers.after(FIRST_SYNC_AFTER_MS, () => {
+      if (open === account) account.engine.start();
+    });
   };
 
   const tryLast = async (): Promise<void> => {

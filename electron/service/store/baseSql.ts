@@ -1,5 +1,5 @@
 import { tableNames, type RowOf, type TableName } from '../../../shared/contract/rows.ts';
-import { baseTables, USER_ORGS } from './baseTables.ts';
+import { baseTables, ORG_PEOPLE, USER_ORGS } from './baseTables.ts';
 import type { Sql } from './sqlite.ts';
 
 /** `''` for the tables in use, `next_` for those of a snapshot that is being built beside them. */
@@ -12,12 +12,15 @@ type Spec = Readonly<{
   indexes: readonly (readonly string[])[];
 }>;
 
-type BaseName = TableName | 'userOrgs';
+type BaseName = TableName | 'userOrgs' | 'orgPeople';
 
 /** All of them: what a snapshot builds. */
-export const baseNames: readonly BaseName[] = [...tableNames, 'userOrgs'];
+export const baseNames: readonly BaseName[] = [...tableNames, 'userOrgs', 'orgPeople'];
 
-const specOf = (table: BaseName): Spec => (table === 'userOrgs' ? USER_ORGS : baseTables[table]);
+function specOf(table: BaseName): Spec {
+  if (table === 'userOrgs') return USER_ORGS;
+  return table === 'orgPeople' ? ORG_PEOPLE : baseTables[table];
+}
 
 /** Makes tables of one layer, without their indexes. */
 export function createBaseTables(sql: Sql, layer: Layer, names: readonly BaseName[]): void {

@@ -179,5 +179,23 @@ export const USER_ORGS = {
   indexes: [['org_id', 'role', 'sort_name', 'user_id', 'status']],
 } as const;
 
+/**
+ * How many active people there are in an org and below it, each counted once: the sum of a district cannot be had by
+ * adding up its schools, and counting a hundred thousand people anew at every start is what a person would wait for.
+ */
+export const ORG_PEOPLE = {
+  name: 'org_people',
+  columns: [
+    ['org_id', 'TEXT PRIMARY KEY'],
+    ['students', 'INTEGER NOT NULL'],
+    ['educators', 'INTEGER NOT NULL'],
+  ],
+  indexes: [],
+} as const;
+
 /** Every table that a snapshot replaces, by its SQL name. */
-export const replacedTables: readonly string[] = [...tableNames.map((table) => baseTables[table].name), USER_ORGS.name];
+export const replacedTables: readonly string[] = [
+  ...tableNames.map((table) => baseTables[table].name),
+  USER_ORGS.name,
+  ORG_PEOPLE.name,
+];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { OrgId, type DeviceId } from '../../../shared/contract/ids.ts';
 import type { Closed } from '../../../shared/contract/pull.ts';
@@ -73,6 +74,8 @@ export function readOwner(sql: Sql): Owner | null {
 export function writeOwner(sql: Sql, owner: Owner, newDeviceId: string): void {
   sql.write(() => {
     const before = readOwner(sql);
+    // A commit waits for the disk, and at every start there is nothing new to write.
+    if (before && isDeepStrictEqual(before, owner)) return;
     const values = [JSON.stringify(owner.account), JSON.stringify(owner.district), owner.serverUrl];
     if (!before) {
       sql.run('INSERT INTO device (one, device_id, account, district, server_url) VALUES (1, ?, ?, ?, ?)', [

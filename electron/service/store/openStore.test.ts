@@ -77,7 +77,7 @@ describe('opening a store', () => {
   it('brings a store of version 1 up to date, with what was saved in it, and wants a snapshot', () => {
     const { folder, ids } = folderWithStore();
     const older = openSql(join(folder, 'store.db'), KEY);
-    older.exec('DROP TABLE waiting');
+    older.exec('DROP TABLE waiting; DROP TABLE org_people');
     older.exec('PRAGMA user_version = 1');
     older.close();
     const { sql } = openStore({ folder, key: KEY, now });

@@ -4,6 +4,7 @@ import type { ChangesResponse, Closed, RowsByTable } from '../../../shared/contr
 import { tableNames, type TableName } from '../../../shared/contract/rows.ts';
 import { dropRows, putRows } from './baseSql.ts';
 import { markPulled } from './device.ts';
+import { countPeople, recountPeople } from './orgPeople.ts';
 import { noteHistory } from './history.ts';
 import type { Lane } from './lane.ts';
 import type { Asker } from './readWorld.ts';
@@ -17,9 +18,13 @@ export type Pulled = Readonly<{ roster: boolean; licenses: boolean; activity: bo
 export function applyDelta(sql: Sql, asker: Asker, delta: ChangesResponse, at: number): Pulled {
   return sql.write(() => {
     const lanes: Lane[] = [...lanesOfRows(sql, delta)];
+    const people = [...delta.rows.users.map((user): string => user.id), ...delta.gone.users];
+    countPeople(sql, -1, people);
     for (const table of tableNames) dropRows(sql, table, delta.gone[table]);
     const rows: RowsByTable = delta.rows;
     for (const table of tableNames) putRows(sql, '', table, rows[table]);
+    if (delta.rows.orgs.length + delta.gone.orgs.length > 0) recountPeople(sql, '');
+    else countPeople(sql, 1, people);
     markPulled(sql, delta, at);
     const closed = closeIncluded(sql, delta.closed);
     const came = endWaits(sql, new Date(at).toISOString());

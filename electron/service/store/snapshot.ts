@@ -3,6 +3,7 @@ import { tableNames, type RowOf, type TableName } from '../../../shared/contract
 import { baseIndexes, baseNames, createBaseTables, putRows } from './baseSql.ts';
 import { baseTables, replacedTables } from './baseTables.ts';
 import { markPulled, readDevice } from './device.ts';
+import { recountPeople } from './orgPeople.ts';
 import { closeIncluded, endWaits } from './pull.ts';
 import type { Asker } from './readWorld.ts';
 import { liveLanes, repredict } from './repredict.ts';
@@ -29,7 +30,10 @@ export function beginSnapshot(sql: Sql): SnapshotBuild {
   sql.write(() => createBaseTables(sql, 'next_', baseNames));
   return {
     put: (table, rows) => sql.write(() => putRows(sql, 'next_', table, rows)),
-    finish: () => baseIndexes('next_', generation, baseNames).map((index) => () => sql.write(() => sql.exec(index))),
+    finish: () => [
+      ...baseIndexes('next_', generation, baseNames).map((index) => () => sql.write(() => sql.exec(index))),
+      () => recountPeople(sql, 'next_'),
+    ],
     swap: (asker, head, at) => isWhole(sql, head) && swap(sql, asker, head, generation, at),
     clear: () => leftovers(sql),
   };
