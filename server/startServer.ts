@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { ensureMeta } from './database/meta.ts';
 import type { Database } from './database/database.ts';
 import { openDatabase } from './database/openDatabase.ts';
-import { NOTICE_CHANNEL } from './events/channel.ts';
+import { NOTICE_CHANNEL, SESSIONS_CHANNEL } from './events/channel.ts';
 import { createEventStreams } from './events/eventStreams.ts';
 import { prune } from './maintenance/prune.ts';
 import { reviewLines, serveDueLines } from './maintenance/waitingLines.ts';
@@ -56,6 +56,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await setUpPractice(database.db, { folder: options.practiceFolder, now: now(), onStep });
     }
     undo.push(await database.listen(NOTICE_CHANNEL, events.changed));
+    undo.push(await database.listen(SESSIONS_CHANNEL, events.end));
     const syncsNightly = options.rosterDrop !== undefined;
     const app = createApp({ database, now, cursorSecret, events, inFlight: new Set(), syncsNightly, logLevel });
     undo.push(async () => app.close(), events.stop);

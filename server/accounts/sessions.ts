@@ -2,6 +2,7 @@ import { Session, type SignInRequest } from '../../shared/contract/session.ts';
 import { readEpoch } from '../database/meta.ts';
 import { inTransaction, type Db, type Trx } from '../database/transaction.ts';
 import { RequestError } from '../problems.ts';
+import { endSession } from './endSessions.ts';
 import { loadAccount, type SignedIn } from './loadAccount.ts';
 import { isPassword } from './password.ts';
 import { countAttempt, forgetAttempt } from './throttle.ts';
@@ -29,14 +30,17 @@ export async function signIn(db: Db, request: SignInRequest, address: string, no
   const signedIn = row && right ? await loadAccount(db, row.id) : null;
   if (!signedIn) throw new RequestError('wrongCredentials');
   await forgetAttempt(db, attempt);
-  return inTransaction(db, async (trx) => {
-    const session = await trx
-      .insertInto('sessions')
-      .values({ account_id: signedIn.account.id, device_name: request.deviceName, created_at: now })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    return handOut(trx, session.id, null, signedIn, now);
-  });
+  return inTransaction(db, async (trx) => startSession(trx, signedIn, request.deviceName, now));
+}
+
+/** A new session of an account. */
+export async function startSession(trx: Trx, signedIn: SignedIn, deviceName: string, now: Date): Promise<Session> {
+  const session = await trx
+    .insertInto('sessions')
+    .values({ account_id: signedIn.account.id, device_name: deviceName, created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return handOut(trx, session.id, null, signedIn, now);
 }
 
 /**
@@ -89,16 +93,6 @@ export async function findSignedIn(
     await db.updateTable('access_tokens').set({ used_at: now }).where('hash', '=', hash).execute();
   }
   return { ...signedIn, sessionId: token.session_id, expiresAt: token.expires_at };
-}
-
-/** Ends a session: its tokens are worth nothing from now on. */
-export async function endSession(db: Db | Trx, sessionId: string, reason: string, now: Date): Promise<void> {
-  await db
-    .updateTable('sessions')
-    .set({ ended_at: now, end_reason: reason })
-    .where('id', '=', sessionId)
-    .where('ended_at', 'is', null)
-    .execute();
 }
 
 async function handOut(

@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { passwordFault, type PasswordFault } from '../../shared/accounts/passwordFault.ts';
 import { AccountRole } from '../../shared/contract/session.ts';
 import { createAccount } from '../accounts/createAccount.ts';
 import { hashPassword } from '../accounts/password.ts';
@@ -9,8 +10,13 @@ import { inTransaction, type Db } from '../database/transaction.ts';
 import { startupError } from '../startupError.ts';
 import { DEFAULT_DATABASE, readOptions } from './options.ts';
 
-const SHORTEST_PASSWORD = 10;
 const ALREADY_THERE = '23505';
+
+const FAULTS: Readonly<Record<PasswordFault, string>> = {
+  tooShort: 'Give a password of at least 10 characters on standard input.',
+  isEmail: 'The password must not be the e-mail: give another on standard input.',
+  tooCommon: 'The password is one of the first that anybody would try: give another on standard input.',
+};
 
 /** `account add`: makes an account, with the password from standard input, so that it stands in no history. */
 export async function accountCommand(args: readonly string[]): Promise<void> {
@@ -32,9 +38,8 @@ export async function accountCommand(args: readonly string[]): Promise<void> {
     throw startupError('Say which person on the roster the teacher is with --person: their classes are found by it.');
   }
   const password = (await text(process.stdin)).replace(/\r?\n$/, '');
-  if (password.length < SHORTEST_PASSWORD) {
-    throw startupError(`Give a password of at least ${SHORTEST_PASSWORD} characters on standard input.`);
-  }
+  const fault = passwordFault(password, email);
+  if (fault !== null) throw startupError(FAULTS[fault]);
   const database = await openDatabase(values.database);
   try {
     await ensureMeta(database.db);

@@ -6,12 +6,15 @@ const GATHER_MS = 200;
 
 export type EventStreams = Readonly<{
   /** Keeps telling this response about its district, until it closes or its time is over. */
-  add: (response: ServerResponse, districtId: string, endsAt: Date) => void;
+  add: (response: ServerResponse, whose: Whose, endsAt: Date) => void;
   changed: (districtId: string) => void;
+  /** Sessions of the account ended: its streams close, and who still has a session opens a new one. */
+  end: (accountId: string) => void;
   stop: () => void;
 }>;
 
-type Stream = { response: ServerResponse; districtId: string; end: NodeJS.Timeout };
+type Whose = Readonly<{ districtId: string; accountId: string }>;
+type Stream = Whose & Readonly<{ response: ServerResponse; end: NodeJS.Timeout }>;
 
 /** The open server-sent event streams of this process. Each says "changed" and nothing else. */
 export function createEventStreams(now: () => Date): EventStreams {
@@ -30,7 +33,7 @@ export function createEventStreams(now: () => Date): EventStreams {
     }
   };
   return {
-    add: (response, districtId, endsAt) => {
+    add: (response, { districtId, accountId }, endsAt) => {
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
@@ -40,7 +43,7 @@ export function createEventStreams(now: () => Date): EventStreams {
       // The stream was opened with an access token and ends with it; the client comes back with a fresh one.
       const end = setTimeout(() => response.end(), Math.max(0, endsAt.getTime() - now().getTime()));
       end.unref();
-      const stream: Stream = { response, districtId, end };
+      const stream: Stream = { response, districtId, accountId, end };
       streams.add(stream);
       response.once('close', () => {
         clearTimeout(end);
@@ -53,6 +56,9 @@ export function createEventStreams(now: () => Date): EventStreams {
           districtId,
           setTimeout(() => send(districtId), GATHER_MS),
         );
+    },
+    end: (accountId) => {
+      for (const stream of streams) if (stream.accountId === accountId) stream.response.end();
     },
     stop: () => {
       clearInterval(heartbeat);

@@ -52,6 +52,6 @@ export function serveLicensing(app: FastifyInstance, services: Services, findCal
 
   handle(app, findCaller, endpoints.getEvents, async ({ caller, reply }) => {
     reply.hijack();
-    events.add(reply.raw, caller.districtId, caller.expiresAt);
+    events.add(reply.raw, { districtId: caller.districtId, accountId: caller.account.id }, caller.expiresAt);
   });
 }

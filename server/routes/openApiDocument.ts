@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PROBLEM_MEDIA_TYPE, Problem, type ProblemCode } from '../../shared/contract/problem.ts';
 import { DEVICE_HEADER } from '../../shared/contract/session.ts';
+import * as account from '../../shared/contract/account.ts';
 import * as audit from '../../shared/contract/audit.ts';
 import * as change from '../../shared/contract/change.ts';
 import * as people from '../../shared/contract/people.ts';
@@ -25,6 +26,8 @@ const named: Readonly<Record<string, z.ZodType>> = {
   SignInRequest: session.SignInRequest,
   RefreshRequest: session.RefreshRequest,
   Session: session.Session,
+  ChangePassword: account.ChangePassword,
+  SessionList: account.SessionList,
   Intent: change.Intent,
   Change: change.Change,
   Void: change.Void,

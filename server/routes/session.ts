@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { endSession, refresh, signIn } from '../accounts/sessions.ts';
+import { endSession } from '../accounts/endSessions.ts';
+import { refresh, signIn } from '../accounts/sessions.ts';
 import { readPractice } from '../practice/practice.ts';
 import type { Services } from '../services.ts';
 import { sessionEndpoints as endpoints } from './endpoints/sessionEndpoints.ts';

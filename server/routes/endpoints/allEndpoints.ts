@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint.ts';
+import { accountEndpoints } from './accountEndpoints.ts';
 import { auditEndpoints } from './auditEndpoints.ts';
 import { docsEndpoints } from './docsEndpoints.ts';
 import { licensingEndpoints } from './licensingEndpoints.ts';
@@ -11,6 +12,7 @@ import { waitingEndpoints } from './waitingEndpoints.ts';
 /** Every operation of the API, in the order of the document. */
 export const allEndpoints: readonly Endpoint[] = [
   sessionEndpoints,
+  accountEndpoints,
   licensingEndpoints,
   waitingEndpoints,
   auditEndpoints,
