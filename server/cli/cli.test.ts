@@ -120,6 +120,12 @@ describe('the command line', () => {
     const twice = await run([...account, '--email', 'office@example.org'], 'a long password\n');
     expect([twice.code, twice.errors]).toEqual([1, 'office@example.org has an account already.\n']);
 
+    const licenses = await readFile(join(folder, 'sample/licenses.csv'), 'utf8');
+    const [pool = ''] = (licenses.split('\n')[1] ?? '').split(',');
+    const quantity = await run(['pool', 'set-quantity', '--database', real, '--pool', pool, '--quantity', '3']);
+    expect(quantity).toMatchObject({ code: 0, errors: '' });
+    expect(quantity.output).toMatch(/^The pool has 3 licenses; \d+ are assigned, \d+ available\.\n$/);
+
     const practice = await run(['--port', '0', '--database', real, '--practice', join(folder, 'sample')]);
     expect(practice.code).toBe(1);
     expect(practice.errors).toMatch(/^This database holds a district that is not for practice.*\n$/);
@@ -152,6 +158,11 @@ describe('the command line', () => {
       [['import', join(folder, 'nothing')], /^There is no .*nothing to import/],
       [['import', text], /^roster\.csv is not a zip file/],
       [['account', 'add'], /^Say whose account it is/],
+      [['pool'], /^The only command about pools/],
+      [['pool', 'set-quantity'], /^Say which pool with --pool/],
+      [['pool', 'set-quantity', '--pool', 'x', '--quantity', '-1'], /^Option '--quantity' argument is ambiguous/],
+      [['pool', 'set-quantity', '--pool', 'x', '--quantity', '99999999'], /^Say how many licenses were bought/],
+      [['pool', 'set-quantity', '--pool', 'x', '--quantity', '5', '--database', database], /^There is no pool x/],
     ];
     for (const [args, sentence] of wrong) {
       const { code, errors } = await run(args);

@@ -11,7 +11,8 @@ export function readOptions<const O extends Options>(args: readonly string[], op
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw startupError(`${error instanceof Error ? error.message : String(error)} See --help.`, error);
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw startupError(`${sentence} See --help.`, error);
   }
 }
 

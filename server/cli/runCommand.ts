@@ -1,12 +1,18 @@
 import { isStartupError } from '../startupError.ts';
 import { accountCommand } from './accountCommand.ts';
 import { importCommand } from './importCommand.ts';
+import { poolCommand } from './poolCommand.ts';
 import { serve } from './serve.ts';
 import { usage } from './usage.ts';
 
 type Command = (args: readonly string[]) => Promise<void>;
 
-const commands: Readonly<Record<string, Command>> = { serve, import: importCommand, account: accountCommand };
+const commands: Readonly<Record<string, Command>> = {
+  serve,
+  import: importCommand,
+  account: accountCommand,
+  pool: poolCommand,
+};
 
 /** Runs what the command line asks for and answers the exit code. Expected problems are one sentence, no stack trace. */
 export async function runCommand(args: readonly string[]): Promise<number> {

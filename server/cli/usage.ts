@@ -13,4 +13,8 @@ export const usage = `Seatwise licensing API
   npm run server -- account add --email E-MAIL --role ROLE --org ORG [--name NAME] [--person PERSON] [--database …]
       Makes an account; the password is read from standard input. ROLE is districtAdministrator, schoolAdministrator or
       teacher; ORG and PERSON are ids of the roster, --org once for each school.
+
+  npm run server -- pool set-quantity --pool POOL --quantity N [--database …]
+      Sets how many licenses the vendor sold for a pool (its id, or its poolId in licenses.csv). Below what is assigned
+      nobody loses a license, and none is given until there is room; above it whoever waits gets one.
 `;

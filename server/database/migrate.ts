@@ -6,6 +6,7 @@ import { licenses } from './migrations/m0002Licenses.ts';
 import { sync } from './migrations/m0003Sync.ts';
 import { accounts } from './migrations/m0004Accounts.ts';
 import { waiting } from './migrations/m0010Waiting.ts';
+import { pools } from './migrations/m0011Pools.ts';
 import { audit } from './migrations/m0020Audit.ts';
 import { peopleLists } from './migrations/m0021PeopleLists.ts';
 import { edits } from './migrations/m0022Edits.ts';
@@ -19,6 +20,7 @@ const migrations: readonly Migration[] = [
   sync,
   accounts,
   waiting,
+  pools,
   audit,
   peopleLists,
   edits,

@@ -145,7 +145,14 @@ type PoolTable = {
   sourced_id: string;
   product_id: string;
   org_id: string;
-  quantity: number;
+  /** What the vendor sold, as the last file or command said. */
+  bought: number;
+  /** Moved here from other pools, minus moved away. */
+  transferred: Generated<number>;
+  /** Made by a transfer from this pool; its term follows that one's. */
+  made_from: string | null;
+  /** Bought and moved, never below zero; made by the database. */
+  quantity: ColumnType<number, never, never>;
   assigned: Generated<number>;
   starts_on: DayColumn;
   ends_on: DayColumn;
@@ -201,6 +208,21 @@ type WaitingTable = {
   txid: Txid;
 };
 
+/** Licenses moved from one pool to another of the same product. */
+type PoolTransferTable = {
+  /** As whoever asked for it named it: once more is the same one. */
+  id: string;
+  number: Generated<number>;
+  district_id: string;
+  product_id: string;
+  from_pool_id: string;
+  to_pool_id: string;
+  quantity: number;
+  account_id: string;
+  device_id: string | null;
+  at: InstantColumn;
+};
+
 type TombstoneTable = {
   district_id: string;
   table_name: string;
@@ -212,7 +234,13 @@ type TombstoneTable = {
   at: Generated<Date>;
 };
 
-type DeviceTable = { id: string; account_id: string; floor: Generated<number>; created_at: InstantColumn };
+type DeviceTable = {
+  id: string;
+  account_id: string;
+  name: string | null;
+  floor: Generated<number>;
+  created_at: InstantColumn;
+};
 
 type LedgerTable = {
   device_id: string;
@@ -311,6 +339,7 @@ export type Tables = {
   assignments: AssignmentTable;
   license_events: LicenseEventTable;
   waiting: WaitingTable;
+  pool_transfers: PoolTransferTable;
   tombstones: TombstoneTable;
   devices: DeviceTable;
   ledger: LedgerTable;

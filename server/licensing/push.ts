@@ -24,7 +24,11 @@ export type PushContext = Readonly<{
 }>;
 
 /** A whole push: each change in a transaction of its own, in the order of the device's numbers. */
-export async function push(context: PushContext, signedIn: SignedIn, request: PushRequest): Promise<PushResponse> {
+export async function push(
+  context: PushContext,
+  signedIn: SignedIn & Readonly<{ sessionId: string }>,
+  request: PushRequest,
+): Promise<PushResponse> {
   const { db, now, inFlight } = context;
   const { deviceId } = request;
   if (inFlight.has(deviceId)) throw new RequestError('pushInProgress', undefined, { 'retry-after': '1' });
@@ -32,7 +36,7 @@ export async function push(context: PushContext, signedIn: SignedIn, request: Pu
   try {
     const epoch = await readEpoch(db);
     if (request.epoch !== epoch) throw new RequestError('epochChanged');
-    await claimDevice(db, deviceId, signedIn.account.id, now());
+    await claimDevice(db, deviceId, { accountId: signedIn.account.id, sessionId: signedIn.sessionId }, now());
     await inTransaction(db, async (trx) => acknowledge(trx, deviceId, request.ack));
     const sight = await loadSight(db, { ...signedIn.account, districtId: signedIn.districtId });
     const results: PushResponse['results'] = [];

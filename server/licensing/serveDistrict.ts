@@ -15,7 +15,8 @@ export async function serveDistrict(db: Db, districtId: OrgId, at: Date): Promis
   for (const productId of await productsWaitedFor(db, districtId)) {
     await untilDecided(db, async (trx) => {
       await holdLines(trx, [productId]);
-      await announce(trx, districtId, await serveLines(trx, [productId], await servingOf(trx, districtId, at)));
+      const ended = await serveLines(trx, [productId], await servingOf(trx, districtId, at));
+      if (ended > 0) await announce(trx, districtId);
     });
   }
 }
@@ -39,7 +40,7 @@ export async function reviewDistrict(db: Db, districtId: OrgId, at: Date): Promi
       place = await untilDecided(db, async (trx) => {
         await holdLines(trx, [productId]);
         const { ended, next } = await reviewWaits(trx, productId, await servingOf(trx, districtId, at), from);
-        await announce(trx, districtId, ended);
+        if (ended > 0) await announce(trx, districtId);
         return next;
       });
     } while (place !== null);
@@ -68,6 +69,7 @@ export async function servingOf(trx: Trx, districtId: OrgId, at: Date): Promise<
   return { districtId, timeZone, at, sights: new Map() };
 }
 
-async function announce(trx: Trx, districtId: OrgId, ended: number): Promise<void> {
-  if (ended > 0) await sql`select pg_notify(${NOTICE_CHANNEL}, ${districtId})`.execute(trx);
+/** Tells everyone in the district that there is something new. */
+export async function announce(trx: Trx, districtId: OrgId): Promise<void> {
+  await sql`select pg_notify(${NOTICE_CHANNEL}, ${districtId})`.execute(trx);
 }

@@ -1,12 +1,12 @@
-import { sql } from 'kysely';
 import { Change } from '../../shared/contract/change.ts';
-import { ProductId, type AccountId, type ChangeId } from '../../shared/contract/ids.ts';
+import { ProductId, type ChangeId } from '../../shared/contract/ids.ts';
 import { WaitState } from '../../shared/contract/waiting.ts';
 import type { Db } from '../database/transaction.ts';
-import { NOTICE_CHANNEL } from '../events/channel.ts';
 import { RequestError } from '../problems.ts';
 import { auditWait } from '../audit/auditWait.ts';
+import type { By } from '../audit/writeAudit.ts';
 import { holdLines } from './lines.ts';
+import { announce } from './serveDistrict.ts';
 import { isLaneInSight } from './scopeSql.ts';
 import type { Sight } from './sight.ts';
 import { untilDecided } from './untilDecided.ts';
@@ -37,18 +37,13 @@ export async function readWait(db: Db, sight: Sight, id: ChangeId): Promise<Wait
  * Ends a wait; once more changes nothing. Whoever sees somebody's licenses may act for them, by role (`isLaneInSight`
  * and `mayActFor` say the same), so being in sight is all that is asked.
  */
-export async function cancelWait(
-  db: Db,
-  sight: Sight,
-  { id, accountId, at }: Readonly<{ id: ChangeId; accountId: AccountId; at: Date }>,
-): Promise<void> {
+export async function cancelWait(db: Db, sight: Sight, id: ChangeId, by: By): Promise<void> {
   const { productId } = await readWait(db, sight, id);
   await untilDecided(db, async (trx) => {
     await holdLines(trx, [ProductId.parse(productId)]);
-    if (!(await endWait(trx, id, { state: 'cancelled', reason: null, at }))) return;
+    if (!(await endWait(trx, id, { state: 'cancelled', reason: null, at: by.at }))) return;
     const { change } = await trx.selectFrom('waiting').select('change').where('id', '=', id).executeTakeFirstOrThrow();
-    const by = { districtId: sight.districtId, accountId, deviceId: null, at };
     await auditWait(trx, by, Change.parse(change), { state: 'cancelled', reason: null });
-    await sql`select pg_notify(${NOTICE_CHANNEL}, ${sight.districtId})`.execute(trx);
+    await announce(trx, sight.districtId);
   });
 }

@@ -129,7 +129,7 @@ describe.each(databaseKinds)('the waiting list on the %s database', (kind) => {
     await desk.one(swapTo(ana, anas, product, other), 'waiting');
     await desk.one(swapTo(bo, bos, other, product), 'waiting');
     // Nobody can be first; one more license of either lets both.
-    await database.db.updateTable('pools').set({ quantity: 2 }).where('product_id', '=', other).execute();
+    await database.db.updateTable('pools').set({ bought: 2 }).where('product_id', '=', other).execute();
     await serveDueLines(database.db, new Date());
     const rows = await database.db
       .selectFrom('assignments')

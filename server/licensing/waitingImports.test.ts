@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProductId, UserId } from '../../shared/contract/ids.ts';
-import { EXAMPLE, exampleFiles } from '../../shared/roster/exampleUpload.ts';
+import { EXAMPLE } from '../../shared/roster/exampleUpload.ts';
 import type { Database } from '../database/database.ts';
-import { importUpload } from '../rostering/importUpload.ts';
 import { startServer, type RunningServer } from '../startServer.ts';
+import { bringPools } from '../testing/bringPools.ts';
 import { createDesk } from '../testing/desk.ts';
 import { createAccountFor } from '../testing/district.ts';
 import { databaseKinds, openTestDatabase } from '../testing/testDatabase.ts';
@@ -25,26 +25,8 @@ describe.each(databaseKinds)('who waits while files are imported into the %s dat
     await database.stop();
   });
 
-  /** Imports the example with these pools of one product. */
-  const bring = async (pools: readonly string[], users: readonly string[] = EXAMPLE.users): Promise<string> => {
-    const licenses = [
-      [
-        'products.csv',
-        ['productId,name,code,audience,minGrade,maxGrade,color', 'kb,Keyboarding,KB,student,KG,05,indigo'],
-      ],
-      ['licenses.csv', ['poolId,productId,orgSourcedId,quantity,startsOn,endsOn', ...pools]],
-    ] as const;
-    const { districtId } = await importUpload(
-      database.db,
-      {
-        name: 'upload',
-        roster: exampleFiles({ users }),
-        licenses: licenses.map(([name, lines]) => ({ name, text: lines.join('\n') })),
-      },
-      { now: NOW },
-    );
-    return districtId;
-  };
+  const bring = async (pools: readonly string[], users?: readonly string[]): Promise<string> =>
+    bringPools(database.db, NOW, pools, users);
 
   it('is served when a quantity rises or a pool is added, and dropped when they are on the roster no more', async () => {
     const districtId = await bring([`p1,kb,s1,0,${TERM}`]);

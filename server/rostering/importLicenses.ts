@@ -62,12 +62,16 @@ export async function importLicenses(
   const poolCounts = await upsert(
     trx,
     'pools',
-    ['product_id', 'org_id', 'quantity', 'starts_on', 'ends_on'],
+    ['product_id', 'org_id', 'bought', 'starts_on', 'ends_on'],
     sql`select ${districtId}, i.sourced_id, p.id, o.id, i.quantity, i.starts_on, i.ends_on
       from in_pools i
         join products p on p.district_id = ${districtId} and p.sourced_id = i.product
         join orgs o on o.district_id = ${districtId} and o.sourced_id = i.org`,
   );
+  // A pool that was made by a transfer is in no file: its term is that of the licenses that were moved.
+  await sql`update pools made set starts_on = l.starts_on, ends_on = l.ends_on from pools l
+    where made.made_from = l.id and made.district_id = ${districtId}
+      and (made.starts_on, made.ends_on) is distinct from (l.starts_on, l.ends_on)`.execute(trx);
   const unknown = await sql<{ sourced_id: string }>`
     select i.sourced_id from in_pools i where not exists (
       select from pools l where l.district_id = ${districtId} and l.sourced_id = i.sourced_id)`.execute(trx);

@@ -49,7 +49,7 @@ describe.each(databaseKinds)('the licenses of people who leave, on the %s databa
         ...mark,
         product_id: productId,
         org_id: district.id,
-        quantity: 1,
+        bought: 1,
         starts_on: '2020-01-01',
         ends_on: '2099-12-31',
       })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { AccountId, ChangeId, DeviceId, OrgId } from '../../shared/contract/ids.ts';
+import { SERVER_ACCOUNT } from '../audit/serverAccount.ts';
+import { ChangeId, DeviceId, OrgId } from '../../shared/contract/ids.ts';
 import { Assignment } from '../../shared/contract/rows.ts';
 import type { Effect } from '../../shared/licensing/decide.ts';
 import type { Trx } from '../database/transaction.ts';
@@ -7,8 +8,6 @@ import { writeEffects } from '../licensing/writeEffects.ts';
 
 /** Nobody's computer: what the server does by itself comes from it. */
 const NO_DEVICE = DeviceId.parse('00000000-0000-0000-0000-000000000000');
-/** In the place of an account. */
-const SERVER = AccountId.parse('server');
 
 /**
  * Takes back what people hold who left, as any change would, with its history. Whoever waits in line is served when the
@@ -24,7 +23,7 @@ export async function returnLicenses(
     from assignments where user_id = any (${userIds}::text[]) order by user_id, id for update`.execute(trx);
   const effects = rows.map((row): Effect => ({ kind: 'deleted', assignment: Assignment.parse(row) }));
   if (effects.length === 0) return 0;
-  const doer = { districtId: OrgId.parse(districtId), accountId: SERVER, deviceId: NO_DEVICE, at };
+  const doer = { districtId: OrgId.parse(districtId), accountId: SERVER_ACCOUNT, deviceId: NO_DEVICE, at };
   await writeEffects(trx, effects, { id: ChangeId.parse(crypto.randomUUID()), changeSet: null }, doer);
   return effects.length;
 }

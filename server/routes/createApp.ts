@@ -9,6 +9,7 @@ import { serveHealth } from './health.ts';
 import { serveLicensing } from './licensing.ts';
 import { answerClientError, answerForNode } from './clientError.ts';
 import { servePeople } from './people.ts';
+import { serveProducts } from './products.ts';
 import { serveRosterSync } from './rosterSync.ts';
 import { serveRosterEdits } from './rosterEdits.ts';
 import { serveSession } from './session.ts';
@@ -68,5 +69,6 @@ export function createApp(services: Services): FastifyInstance {
   serveRosterSync(app, services, findCaller);
   serveWaiting(app, services, findCaller);
   serveRosterEdits(app, services, findCaller);
+  serveProducts(app, services, findCaller);
   return app;
 }

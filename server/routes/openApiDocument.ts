@@ -10,6 +10,7 @@ import * as push from '../../shared/contract/push.ts';
 import * as rosterSync from '../../shared/contract/rosterSync.ts';
 import * as edit from '../../shared/contract/rosterEdit.ts';
 import * as rows from '../../shared/contract/rows.ts';
+import * as products from '../../shared/contract/products.ts';
 import * as waiting from '../../shared/contract/waiting.ts';
 import * as session from '../../shared/contract/session.ts';
 import { RequestError } from '../problems.ts';
@@ -77,6 +78,14 @@ const named: Readonly<Record<string, z.ZodType>> = {
   RosterSourceChoice: rosterSync.RosterSourceChoice,
   WaitingEntry: rows.WaitingEntry,
   WaitState: waiting.WaitState,
+  PoolStatus: products.PoolStatus,
+  ProductList: products.ProductList,
+  LicenseEvent: products.LicenseEvent,
+  LicenseHistory: products.LicenseHistory,
+  TransferRequest: products.TransferRequest,
+  PoolTransfer: products.PoolTransfer,
+  TransferDone: products.TransferDone,
+  TransferList: products.TransferList,
 };
 
 const COMPONENTS = '#/components/schemas/';

@@ -164,7 +164,7 @@ export async function createDistrict(db: Db, name = 'Test District') {
         sourced_id: poolId,
         product_id: productId,
         org_id: orgId,
-        quantity,
+        bought: quantity,
         starts_on: term.startsOn ?? '2020-01-01',
         ends_on: term.endsOn ?? '2099-12-31',
       })

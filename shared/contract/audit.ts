@@ -3,7 +3,7 @@ import { AccountId, ChangeId, ChangeSetId, DeviceId, Instant } from './ids.ts';
 
 /**
  * What an audit record is about. Reads: `snapshot`, `changes` (pulls), `people` (lists and single rows), `audit` (this
- * very list). Writes: `change` (licenses), `waiting` (how a wait for one ended), `roster` (people, classes, enrollments), `account` (who may sign in), `rosterSync`
+ * very list). Writes: `change` (licenses), `waiting` (how a wait for one ended), `pool` (quantities and transfers), `roster` (people, classes, enrollments), `account` (who may sign in), `rosterSync`
  * (where rosters are kept, what was asked of a sync, what a run did).
  */
 export const AuditKind = z.enum([
@@ -13,6 +13,7 @@ export const AuditKind = z.enum([
   'audit',
   'change',
   'waiting',
+  'pool',
   'roster',
   'account',
   'rosterSync',

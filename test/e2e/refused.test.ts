@@ -23,8 +23,8 @@ describe('somebody else takes the last license while an office is offline', () =
     const [mine, theirs] = schoolClass.students.filter(({ held }) => held.every((one) => one.productId !== productId));
     if (!mine || !theirs) throw new Error('The class has not two students without the product.');
     // One license is left of this product, wherever this school may draw from.
-    await sql`update pools set quantity = assigned where product_id = ${productId}`.execute(district.db);
-    await sql`update pools set quantity = assigned + 1 where id = ${license.poolId}`.execute(district.db);
+    await sql`update pools set bought = assigned where product_id = ${productId}`.execute(district.db);
+    await sql`update pools set bought = assigned + 1 where id = ${license.poolId}`.execute(district.db);
     const { page } = await office.openSignedIn();
 
     network.set({ kind: 'down' });

@@ -96,7 +96,7 @@ async function* refusal({ page }: Application, { district, network }: Office): A
   yield { name: 'dashboard-waiting', page };
 
   // The vendor cuts the quantity: what others give back meanwhile does not help.
-  await sql`update pools set quantity = greatest(0, assigned - 3) where product_id = ${productId}`.execute(district.db);
+  await sql`update pools set bought = greatest(0, assigned - 3) where product_id = ${productId}`.execute(district.db);
   network.set({ kind: 'pass' });
   await screens.statusBar(page).getByText('1 needs attention').waitFor({ timeout: 90_000 });
   await screens.nothingWaits(page);

@@ -1,12 +1,10 @@
-import { AccountId, OrgId } from '../../../shared/contract/ids.ts';
+import { type AccountId, OrgId } from '../../../shared/contract/ids.ts';
+import { SERVER_ACCOUNT } from '../../audit/serverAccount.ts';
 import type { RosterSource } from '../../../shared/contract/rows.ts';
 import type { RosterSettings } from '../../../shared/contract/rosterSync.ts';
 import { writeAudit } from '../../audit/writeAudit.ts';
 import type { Db, Trx } from '../../database/transaction.ts';
 import type { RunEnd, TakenRun } from './queue.ts';
-
-/** In the place of an account, for what the server does by itself. */
-const SERVER = AccountId.parse('server');
 
 type By = Readonly<{ districtId: OrgId; accountId: AccountId; at: Date }>;
 
@@ -28,7 +26,7 @@ export async function auditRosterChange(
 
 /** What a run did; it concerns every school that it was for. */
 export async function auditRun(trx: Trx, run: TakenRun, end: RunEnd): Promise<void> {
-  const by = { districtId: OrgId.parse(run.districtId), accountId: SERVER, deviceId: null, at: end.at };
+  const by = { districtId: OrgId.parse(run.districtId), accountId: SERVER_ACCOUNT, deviceId: null, at: end.at };
   const { state, reason, counts = null, orgIds = [] } = end;
   await writeAudit(trx, by, {
     kind: 'rosterSync',

@@ -4,6 +4,7 @@ import { auditEndpoints } from './auditEndpoints.ts';
 import { docsEndpoints } from './docsEndpoints.ts';
 import { licensingEndpoints } from './licensingEndpoints.ts';
 import { peopleEndpoints } from './peopleEndpoints.ts';
+import { productEndpoints } from './productEndpoints.ts';
 import { rosterEndpoints } from './rosterEndpoints.ts';
 import { rosterEditEndpoints } from './rosterEditEndpoints.ts';
 import { sessionEndpoints } from './sessionEndpoints.ts';
@@ -15,6 +16,7 @@ export const allEndpoints: readonly Endpoint[] = [
   accountEndpoints,
   licensingEndpoints,
   waitingEndpoints,
+  productEndpoints,
   auditEndpoints,
   peopleEndpoints,
   rosterEndpoints,

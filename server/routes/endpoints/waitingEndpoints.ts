@@ -25,6 +25,6 @@ export const waitingEndpoints = {
     signedIn: true,
     params,
     answer: { kind: 'nothing' },
-    problems: ['notFound'],
+    problems: ['notFound', 'deviceOfAnotherAccount'],
   },
 } as const satisfies Record<string, Endpoint>;
