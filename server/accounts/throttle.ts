@@ -18,23 +18,32 @@ export type Attempt = Readonly<{ email: string; address: string; at: Date }>;
  * while the account or the address has to wait. Kept in the database: several servers count together.
  */
 export async function countAttempt(db: Db, { email, address, at }: Attempt): Promise<void> {
-  const kinds: readonly (readonly [Kind, string])[] = [
-    ['account', email],
-    ['address', address],
-  ];
-  for (const [kind, value] of kinds) {
-    const seconds = await secondsToWait(db, kind, keyOf(kind, value), at);
-    if (seconds > 0) {
-      throw new RequestError('tooManyRequests', 'Too many sign-ins with a wrong password.', {
-        'retry-after': String(seconds),
-      });
-    }
+  await count(db, 'account', email, at);
+  await count(db, 'address', address, at);
+}
+
+/** The same for a guess that names no account: the code of an invitation. */
+export async function countAddress(db: Db, address: string, at: Date): Promise<void> {
+  await count(db, 'address', address, at);
+}
+
+async function count(db: Db, kind: Kind, value: string, at: Date): Promise<void> {
+  const seconds = await secondsToWait(db, kind, keyOf(kind, value), at);
+  if (seconds > 0) {
+    throw new RequestError('tooManyRequests', 'Too many wrong passwords or codes.', {
+      'retry-after': String(seconds),
+    });
   }
 }
 
 /** The password was right: the account's count starts anew; for the address this attempt did not happen. */
 export async function forgetAttempt(db: Db, { email, address }: Attempt): Promise<void> {
   await db.deleteFrom('sign_in_throttle').where('key', '=', keyOf('account', email)).execute();
+  await forgetAddress(db, address);
+}
+
+/** It was no guess: for the address it did not happen. */
+export async function forgetAddress(db: Db, address: string): Promise<void> {
   await db
     .updateTable('sign_in_throttle')
     .set((row) => ({ failures: row('failures', '-', 1) }))

@@ -10,6 +10,7 @@ import { pools } from './migrations/m0011Pools.ts';
 import { audit } from './migrations/m0020Audit.ts';
 import { peopleLists } from './migrations/m0021PeopleLists.ts';
 import { edits } from './migrations/m0022Edits.ts';
+import { invitations } from './migrations/m0023Invitations.ts';
 import { rosterSyncs } from './migrations/m0030RosterSyncs.ts';
 import { classesChanged } from './migrations/m0040ClassesChanged.ts';
 import { auditByKind } from './migrations/m0041AuditByKind.ts';
@@ -24,6 +25,7 @@ const migrations: readonly Migration[] = [
   audit,
   peopleLists,
   edits,
+  invitations,
   rosterSyncs,
   classesChanged,
   auditByKind,

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { AccountRole } from '../../shared/contract/session.ts';
 import type { AuditKind } from '../../shared/contract/audit.ts';
 
 /** Written by the database (transaction stamp, see decision 0007); read as text only. */
@@ -292,6 +293,23 @@ type AccountTable = {
 
 type AccountOrgTable = { account_id: string; org_id: string };
 
+type InvitationTable = {
+  id: Generated<string>;
+  /** Who reads the database cannot redeem it. */
+  code_hash: string;
+  district_id: string;
+  email: string;
+  role: AccountRole;
+  org_ids: string[];
+  user_id: string | null;
+  invited_by: string;
+  created_at: InstantColumn;
+  expires_at: InstantColumn;
+  ended_at: OptionalInstant;
+  end_reason: ColumnType<string | null, null | undefined, 'redeemed' | 'withdrawn'>;
+  account_id: ColumnType<string | null, null | undefined, string>;
+};
+
 type SessionTable = {
   id: Generated<string>;
   account_id: string;
@@ -347,6 +365,7 @@ export type Tables = {
   edits: EditTable;
   accounts: AccountTable;
   account_orgs: AccountOrgTable;
+  invitations: InvitationTable;
   sessions: SessionTable;
   refresh_tokens: RefreshTokenTable;
   access_tokens: AccessTokenTable;

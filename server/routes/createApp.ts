@@ -2,6 +2,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { findSignedIn } from '../accounts/sessions.ts';
 import type { Services } from '../services.ts';
 import { serveAccount } from './account.ts';
+import { serveAccounts } from './accounts.ts';
 import { serveAudit } from './audit.ts';
 import { answerBadUrl, answerErrors } from './errors.ts';
 import { serveDocs } from './docs.ts';
@@ -63,6 +64,7 @@ export function createApp(services: Services): FastifyInstance {
   serveDocs(app, findCaller);
   serveSession(app, services, findCaller);
   serveAccount(app, services, findCaller);
+  serveAccounts(app, services, findCaller);
   serveLicensing(app, services, findCaller);
   serveAudit(app, services, findCaller);
   servePeople(app, services, findCaller);

@@ -41,7 +41,8 @@ export function mayEditClass(
   return mayAddAt(world, [orgId, to.orgId]);
 }
 
-function reachesAll(world: EditWorld, orgIds: readonly OrgId[]): boolean {
+/** Are these all orgs of an administrator's own, or below one? A teacher has none. */
+export function reachesAll(world: EditWorld, orgIds: readonly OrgId[]): boolean {
   return orgIds.every((orgId) => reaches(world, orgId));
 }
 

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import { accountEndpoints } from './accountEndpoints.ts';
+import { accountsEndpoints } from './accountsEndpoints.ts';
 import { auditEndpoints } from './auditEndpoints.ts';
 import { docsEndpoints } from './docsEndpoints.ts';
 import { licensingEndpoints } from './licensingEndpoints.ts';
@@ -14,6 +15,7 @@ import { waitingEndpoints } from './waitingEndpoints.ts';
 export const allEndpoints: readonly Endpoint[] = [
   sessionEndpoints,
   accountEndpoints,
+  accountsEndpoints,
   licensingEndpoints,
   waitingEndpoints,
   productEndpoints,
