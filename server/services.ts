@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { DeviceId } from '../shared/contract/ids.ts';
 import type { Database } from './database/database.ts';
 import type { EventStreams } from './events/eventStreams.ts';
@@ -15,4 +16,7 @@ export type Services = Readonly<{
   /** Is there a place to look for rosters every night? */
   syncsNightly: boolean;
   logLevel: LogLevel;
+  logTo: Writable;
+  /** Addresses of proxies whose word about the caller's address is taken; null for none. */
+  trustProxy: string | null;
 }>;

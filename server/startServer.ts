@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { Writable } from 'node:stream';
 import { ensureMeta } from './database/meta.ts';
 import type { Database } from './database/database.ts';
 import { openDatabase } from './database/openDatabase.ts';
@@ -15,6 +16,8 @@ import { startSyncing } from './rostering/sync/startSyncing.ts';
 import type { LogLevel } from './services.ts';
 import { startupError } from './startupError.ts';
 
+/** For requests under way when the server stops; a push takes far less. */
+const PATIENCE_MS = 20_000;
 const PRUNE_EVERY_MS = 6 * 60 * 60 * 1000;
 const SERVE_EVERY_MS = 60 * 1000;
 const REVIEW_EVERY_MS = 60 * 60 * 1000;
@@ -28,11 +31,15 @@ export type ServerOptions = Readonly<{
   /** The clock; the system's when left out. */
   now?: () => Date;
   logLevel?: LogLevel;
+  /** Where the log goes; standard error when left out. */
+  logTo?: Writable;
+  /** Addresses of the proxies in front (`10.0.0.0/8, loopback`): they say from where a request comes. */
+  trustProxy?: string;
   /** Makes an empty database one for practice with the sample district in this folder. */
   practiceFolder?: string;
-  /** Told what takes long at start. */
   /** The folder in which rostering platforms drop their exports; without it nothing is synced. */
   rosterDrop?: string;
+  /** Told what takes long at start. */
   onStep?: (step: string) => void;
 }>;
 
@@ -58,8 +65,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     undo.push(await database.listen(NOTICE_CHANNEL, events.changed));
     undo.push(await database.listen(SESSIONS_CHANNEL, events.end));
     const syncsNightly = options.rosterDrop !== undefined;
-    const app = createApp({ database, now, cursorSecret, events, inFlight: new Set(), syncsNightly, logLevel });
-    undo.push(async () => app.close(), events.stop);
+    const { app, drain } = createApp({
+      database,
+      now,
+      cursorSecret,
+      events,
+      inFlight: new Set(),
+      syncsNightly,
+      logLevel,
+      logTo: options.logTo ?? process.stderr,
+      trustProxy: options.trustProxy ?? null,
+    });
+    undo.push(async () => app.close());
     undo.push(
       repeat(
         PRUNE_EVERY_MS,
@@ -88,6 +105,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     );
     await app.listen({ host, port }).catch((error: unknown) => {
       throw listenError(error, host, port);
+    });
+    // First of all when it stops: no more work, and what is under way is done.
+    undo.push(async () => {
+      const done = drain.stop(PATIENCE_MS);
+      events.stop();
+      await done;
     });
     const { port: taken } = app.server.address() as AddressInfo;
     return { url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, database, stop };

@@ -1,68 +1,29 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ServerInfo, Session } from '../../shared/contract/session.ts';
 import { writeDistrict } from '../sample/writeDistrict.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
-/** Inside the checkout, so that the libraries are found from it. */
-const BUNDLE = join(ROOT, `node_modules/.cache/seatwise/cli-test-${process.pid}`);
-
-type Ended = Readonly<{ code: number | null; output: string; errors: string }>;
+import { buildProgram, type Ended, type Program, type Started } from '../testing/program.ts';
 
 describe('the command line', () => {
   let folder: string;
   let database: string;
-  const children = new Set<ChildProcess>();
+  let program: Program;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'seatwise-cli-'));
     database = join(folder, 'database');
     writeDistrict({ students: 120, seed: '7', today: '2026-10-01', out: join(folder, 'sample') });
-    await build({
-      configFile: join(ROOT, 'vite.server.config.ts'),
-      root: ROOT,
-      logLevel: 'error',
-      build: { outDir: BUNDLE, sourcemap: false },
-    });
+    program = await buildProgram('cli-test');
   });
   afterAll(async () => {
-    for (const child of children) child.kill('SIGKILL');
+    await program.stop();
     await rm(folder, { recursive: true, force: true });
-    await rm(BUNDLE, { recursive: true, force: true });
   });
 
-  const start = (
-    args: readonly string[],
-    input = '',
-  ): Readonly<{ child: ChildProcess; ended: Promise<Ended>; ready: Promise<string> }> => {
-    const child = spawn(process.execPath, [join(BUNDLE, 'main.mjs'), ...args], { cwd: folder });
-    children.add(child);
-    let output = '';
-    let errors = '';
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (errors += chunk));
-    const ended = new Promise<Ended>((resolve) => {
-      child.once('close', (code) => {
-        children.delete(child);
-        resolve({ code, output, errors });
-      });
-    });
-    const ready = new Promise<string>((resolve, reject) => {
-      child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-        output += chunk;
-        const [, url] = /^Seatwise licensing API ready at (http:\/\/127\.0\.0\.1:\d+)$/m.exec(output) ?? [];
-        if (url) resolve(url);
-      });
-      void ended.then(({ errors: said }) => reject(new Error(`ended before it was ready: ${said}`)));
-    });
-    ready.catch(() => {});
-    child.stdin.end(input);
-    return { child, ended, ready };
-  };
+  const start = (args: readonly string[], input = ''): Started => program.start(args, { input, cwd: folder });
   const run = async (args: readonly string[], input?: string): Promise<Ended> => start(args, input).ended;
   const signIn = async (url: string, email: string, password: string): Promise<Response> =>
     fetch(`${url}/v1/session`, {
@@ -135,6 +96,10 @@ describe('the command line', () => {
     expect((await signIn(url, 'office@example.org', 'a long password')).status).toBe(200);
     server.child.kill('SIGTERM');
     await server.ended;
+
+    const marked = await run(['new-epoch', '--database', real]);
+    expect(marked).toMatchObject({ code: 0, errors: '' });
+    expect(marked.output).toMatch(/^This database is marked as restored/);
   });
 
   it('says in one sentence what is wrong, and ends with 1', async () => {
@@ -148,6 +113,11 @@ describe('the command line', () => {
       [['--port', String(port), '--database', database], /^Port \d+ on 127\.0\.0\.1 is in use by another program/],
       [['--port', '70000'], /^--port 70000 is no port/],
       [['--nonsense'], /--nonsense/],
+      [['--roster-drop', join(folder, 'nowhere')], /^There is no folder .*nowhere\.$/m],
+      [['--roster-drop', text], /^.*roster\.csv is no folder\.$/m],
+      [['--trust-proxy', 'proxy.example.org'], /^--trust-proxy proxy\.example\.org is no address/],
+      [['--trust-proxy', '10.0.0.0/40'], /^--trust-proxy 10\.0\.0\.0\/40 is no address/],
+      [['new-epoch', 'now'], /^new-epoch takes no now/],
       [['nonsense'], /^nonsense is no command/],
       [['--database', inTheWay], /^The database folder .* cannot be written/],
       [

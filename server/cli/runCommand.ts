@@ -2,6 +2,7 @@ import { isStartupError } from '../startupError.ts';
 import { accountCommand } from './accountCommand.ts';
 import { importCommand } from './importCommand.ts';
 import { poolCommand } from './poolCommand.ts';
+import { newEpochCommand } from './newEpochCommand.ts';
 import { serve } from './serve.ts';
 import { usage } from './usage.ts';
 
@@ -12,6 +13,7 @@ const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   account: accountCommand,
   pool: poolCommand,
+  'new-epoch': newEpochCommand,
 };
 
 /** Runs what the command line asks for and answers the exit code. Expected problems are one sentence, no stack trace. */

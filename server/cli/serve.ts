@@ -1,7 +1,7 @@
 import type { LogLevel } from '../services.ts';
 import { startServer } from '../startServer.ts';
 import { startupError } from '../startupError.ts';
-import { DEFAULT_DATABASE, readOptions, readPort } from './options.ts';
+import { DEFAULT_DATABASE, readAddresses, readFolder, readOptions, readPort } from './options.ts';
 
 const LOG_LEVELS: readonly LogLevel[] = ['silent', 'error', 'warn', 'info', 'debug'];
 
@@ -12,6 +12,8 @@ export async function serve(args: readonly string[]): Promise<void> {
     host: { type: 'string', default: '127.0.0.1' },
     database: { type: 'string', default: DEFAULT_DATABASE },
     practice: { type: 'string' },
+    'roster-drop': { type: 'string' },
+    'trust-proxy': { type: 'string' },
     log: { type: 'string', default: 'warn' },
   });
   if (positionals.length > 0) throw startupError(`${positionals[0]} is no command. See --help.`);
@@ -23,6 +25,8 @@ export async function serve(args: readonly string[]): Promise<void> {
     port: readPort(values.port),
     host: values.host,
     logLevel,
+    ...(values['roster-drop'] === undefined ? {} : { rosterDrop: await readFolder(values['roster-drop']) }),
+    ...(values['trust-proxy'] === undefined ? {} : { trustProxy: readAddresses(values['trust-proxy']) }),
     ...(values.practice === undefined ? {} : { practiceFolder: values.practice }),
     onStep: (step) => console.log(step),
   });

@@ -1,10 +1,15 @@
 /** What `--help` prints. */
 export const usage = `Seatwise licensing API
 
-  npm run server -- [--port N] [--host ADDRESS] [--database FOLDER-OR-URL] [--practice FOLDER] [--log LEVEL]
+  npm run server -- [--port N] [--host ADDRESS] [--database FOLDER-OR-URL] [--practice FOLDER]
+                   [--roster-drop FOLDER] [--trust-proxy ADDRESSES] [--log LEVEL]
       Serves the API. Without --port it is 4180, 0 takes any free one; without --host only this computer reaches it.
-      The database is a folder (an embedded PostgreSQL is kept in it) or postgres://user:password@host/name.
+      The database is a folder (an embedded PostgreSQL is kept in it) or postgres://user:password@host/name; without
+      --database it is what the environment says in SEATWISE_DATABASE, else the folder seatwise-data.
       --practice imports the sample district in FOLDER into an empty database and makes accounts to try it with.
+      --roster-drop is where Clever's and ClassLink's exports are dropped, in <district>/clever or <district>/classlink.
+      --trust-proxy names the proxies in front, whose X-Forwarded-For header says where a request comes from.
+      --log is silent, error, warn, info or debug.
 
   npm run server -- import ZIP-OR-FOLDER [--database FOLDER-OR-URL] [--report FILE.csv] [--district ID | --new-district]
       Brings a OneRoster 1.1 or 1.2 roster into the database, with products.csv, licenses.csv and assignments.csv if
@@ -17,4 +22,8 @@ export const usage = `Seatwise licensing API
   npm run server -- pool set-quantity --pool POOL --quantity N [--database …]
       Sets how many licenses the vendor sold for a pool (its id, or its poolId in licenses.csv). Below what is assigned
       nobody loses a license, and none is given until there is room; above it whoever waits gets one.
+
+  npm run server -- new-epoch [--database …]
+      For a database that was restored from a backup, before it serves again: everyone signs in anew, and every computer
+      compares what it knows to be confirmed with what is there.
 `;

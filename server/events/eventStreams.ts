@@ -19,6 +19,7 @@ type Stream = Whose & Readonly<{ response: ServerResponse; end: NodeJS.Timeout }
 /** The open server-sent event streams of this process. Each says "changed" and nothing else. */
 export function createEventStreams(now: () => Date): EventStreams {
   const streams = new Set<Stream>();
+  let stopped = false;
   const gathering = new Map<string, NodeJS.Timeout>();
   // Proxies cut a connection that is silent for long.
   const heartbeat = setInterval(() => {
@@ -40,6 +41,10 @@ export function createEventStreams(now: () => Date): EventStreams {
         'x-accel-buffering': 'no',
       });
       response.write(':\n\n');
+      if (stopped) {
+        response.end();
+        return;
+      }
       // The stream was opened with an access token and ends with it; the client comes back with a fresh one.
       const end = setTimeout(() => response.end(), Math.max(0, endsAt.getTime() - now().getTime()));
       end.unref();
@@ -61,6 +66,7 @@ export function createEventStreams(now: () => Date): EventStreams {
       for (const stream of streams) if (stream.accountId === accountId) stream.response.end();
     },
     stop: () => {
+      stopped = true;
       clearInterval(heartbeat);
       for (const timer of gathering.values()) clearTimeout(timer);
       for (const { response } of streams) response.end();

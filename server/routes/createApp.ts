@@ -5,9 +5,11 @@ import { serveAccount } from './account.ts';
 import { serveAccounts } from './accounts.ts';
 import { serveAudit } from './audit.ts';
 import { answerBadUrl, answerErrors } from './errors.ts';
+import { createDrain, type Drain } from './drain.ts';
 import { serveDocs } from './docs.ts';
 import { serveHealth } from './health.ts';
 import { serveLicensing } from './licensing.ts';
+import { loggerOf } from './logging.ts';
 import { answerClientError, answerForNode } from './clientError.ts';
 import { servePeople } from './people.ts';
 import { serveProducts } from './products.ts';
@@ -22,14 +24,17 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 5 * 60_000;
 
 /** The HTTP side: routes, problems, logs that hold no name, e-mail, token or body. */
-export function createApp(services: Services): FastifyInstance {
+export function createApp(services: Services): Readonly<{ app: FastifyInstance; drain: Drain }> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
-    // Event streams and idle connections must not keep a stopping server alive.
+    // When it closes, what was under way is done, or has had its time (drain).
     forceCloseConnections: true,
+    return503OnClosing: false,
+    // Addresses of requests are those of a proxy, unless it is one of ours.
+    trustProxy: services.trustProxy ?? false,
     // Its own lines hold addresses; ours (below) do not.
     logController: new LogController({ disableRequestLogging: true }),
-    logger: services.logLevel === 'silent' ? false : { level: services.logLevel, stream: process.stderr },
+    logger: loggerOf(services.logLevel, services.logTo),
     routerOptions: { maxParamLength: 200 },
     // Node would answer in its own words; see strictInput.
     http: { requireHostHeader: false },
@@ -41,6 +46,7 @@ export function createApp(services: Services): FastifyInstance {
   });
   answerErrors(app);
   answerForNode(app.server);
+  const drain = createDrain(app);
   refuseStrangeInput(app);
   app.addHook('onSend', async (_, reply) => {
     reply.header('cache-control', 'no-store');
@@ -60,7 +66,7 @@ export function createApp(services: Services): FastifyInstance {
   });
   const findCaller = async (token: string): ReturnType<typeof findSignedIn> =>
     findSignedIn(services.database.db, token, services.now());
-  serveHealth(app, services);
+  serveHealth(app, services, drain);
   serveDocs(app, findCaller);
   serveSession(app, services, findCaller);
   serveAccount(app, services, findCaller);
@@ -72,5 +78,5 @@ export function createApp(services: Services): FastifyInstance {
   serveWaiting(app, services, findCaller);
   serveRosterEdits(app, services, findCaller);
   serveProducts(app, services, findCaller);
-  return app;
+  return { app, drain };
 }
