@@ -88,7 +88,7 @@ export async function seedScale(db: Db, { students, schools }: Scale, name = 'bi
       select ${made('product', 'n')}, ${district}, 'product-' || n, 'Product ' || n, 'P' || n, 'student', 'teal'
       from ${numbers(PRODUCTS)}`);
     await run(sql`insert into pools
-        (id, district_id, sourced_id, product_id, org_id, quantity, assigned, starts_on, ends_on)
+        (id, district_id, sourced_id, product_id, org_id, bought, assigned, starts_on, ends_on)
       select ${made('pool', 'n')}, ${district}, 'pool-' || n, ${made('product', 'n')}, ${district},
         ${sql.lit(2 * students)}, 0, '2020-01-01', '2099-12-31' from ${numbers(PRODUCTS)}`);
     await run(sql`insert into assignments (id, district_id, user_id, product_id, pool_id, version, assigned_at)
