@@ -27,7 +27,7 @@ import { restrictPermissions } from './permissions.ts';
 import { guardRequests } from './requestGuard.ts';
 import { createServiceHost } from './serviceHost.ts';
 import { currentServerUrl } from './serviceInit.ts';
-import { openSettings, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { applyTheme, createThemeWatch } from './theme.ts';
 import { openVault } from './vault.ts';
 import { openWindow } from './window.ts';
@@ -39,17 +39,17 @@ export type ApplicationOptions = Readonly<{
   /** Where this bundle lies, with the service's beside it. */
   bundleFolder: string;
   environment: Environment;
+  settings: Settings;
   log: Log;
   flushLog: () => Promise<void>;
 }>;
 
 /** Puts the parts together and starts them; called when Electron is ready. */
 export async function runApplication(options: ApplicationOptions): Promise<void> {
-  const { dataFolder, bundleFolder, environment, log, flushLog } = options;
+  const { dataFolder, bundleFolder, environment, settings, log, flushLog } = options;
   const { apiUrl, devUrl } = environment;
   const isMac = process.platform === 'darwin';
   const isOurs = createIsOurs(devUrl);
-  const settings = openSettings(dataFolder, log);
   const windows = createWindows();
 
   // A keychain may keep this process busy for as long as a page takes to load, so it is asked when the page has got its
@@ -69,7 +69,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   guard(isOurs, devUrl, log);
   if (devUrl === null) serveApp(protocol, join(bundleFolder, '../renderer'), isOurs, openKeychain);
   else openKeychain();
-  const openMainWindow = (): BrowserWindow => showPage(options, settings, windows);
+  const openMainWindow = (): BrowserWindow => showPage(options, windows);
 
   const service = createServiceHost({ dataFolder, bundleFolder, apiUrl, settings, vault, windows, log });
   const handlers = createMethodHandlers({
@@ -123,7 +123,7 @@ function guard(isOurs: IsOurs, devUrl: string | null, log: Log): void {
   session.defaultSession.setSpellCheckerEnabled(false);
 }
 
-function showPage(options: ApplicationOptions, settings: Settings, windows: Windows): BrowserWindow {
+function showPage(options: ApplicationOptions, windows: Windows): BrowserWindow {
   const window = openWindow({
     create: (windowOptions) => new BrowserWindow(windowOptions),
     bundleFolder: options.bundleFolder,
@@ -131,7 +131,7 @@ function showPage(options: ApplicationOptions, settings: Settings, windows: Wind
     isPackaged: app.isPackaged,
     isDark: nativeTheme.shouldUseDarkColors,
     workAreas: screen.getAllDisplays().map((display) => display.workArea),
-    settings,
+    settings: options.settings,
     log: options.log,
   });
   windows.add(window);

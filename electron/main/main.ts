@@ -4,6 +4,7 @@ import { runApplication } from './application.ts';
 import { appScheme } from './appProtocol.ts';
 import { readEnvironment } from './environment.ts';
 import { createLog, describeDefect } from './logging.ts';
+import { openSettings } from './settings.ts';
 
 const dataFolder = app.getPath('userData');
 const { log, flush: flushLog } = createLog(join(dataFolder, 'logs'), !app.isPackaged);
@@ -18,5 +19,10 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 if (app.requestSingleInstanceLock()) {
   const environment = readEnvironment(process.env, app.isPackaged);
-  void app.whenReady().then(() => runApplication({ dataFolder, bundleFolder: __dirname, environment, log, flushLog }));
+  const settings = openSettings(dataFolder, log);
+  // Until Electron is ready this process only waits: what the first answer to the page needs is loaded meanwhile (Node
+  // brings its fetch classes at their first use, which takes as long as the making of a window).
+  void new Response(null);
+  const options = { dataFolder, bundleFolder: __dirname, environment, settings, log, flushLog };
+  void app.whenReady().then(() => runApplication(options));
 } else app.quit();
