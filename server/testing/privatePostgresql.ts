@@ -1,5 +1,5 @@
-import { execFile, execFileSync, type ExecFileOptions } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFile, execFileSync, spawn, type ExecFileOptions } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,26 +25,55 @@ export async function startPostgresql(): Promise<Readonly<{ url: string; stop: (
   const folder = mkdtempSync(join(tmpdir(), 'seatwise-postgresql-'));
   const user = otherUser();
   if (user) chownSync(folder, user.uid, user.gid);
-  const options: ExecFileOptions = { cwd: folder, ...user };
+  const options: ExecFileOptions = { cwd: '/', ...user };
   const data = join(folder, 'data');
-  const port = await freePort();
-  const settings = [`-p ${port}`, '-h 127.0.0.1', `-k ${folder}`, '-F', '-c max_connections=50'].join(' ');
-  await run(join(bin, 'initdb'), ['-D', data, '-U', 'seatwise', '-A', 'trust', '-E', 'UTF8', '--locale=C'], options);
-  await run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'], options);
-  return {
-    url: `postgres://seatwise@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      await run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-m', 'immediate', 'stop'], options);
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const stop = startKeeper(join(bin, 'pg_ctl'), folder, options);
+  try {
+    const port = await freePort();
+    const settings = [`-p ${port}`, '-h 127.0.0.1', `-k ${folder}`, '-F', '-c max_connections=50'].join(' ');
+    await run(join(bin, 'initdb'), ['-D', data, '-U', 'seatwise', '-A', 'trust', '-E', 'UTF8', '--locale=C'], options);
+    await run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'], options);
+    return { url: `postgres://seatwise@127.0.0.1:${port}/postgres`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/**
+ * A process that waits until we say so, or are no more (a run that is killed says nothing), and then stops the cluster
+ * and removes its folder. Answers how to say so.
+ */
+function startKeeper(pgCtl: string, folder: string, options: ExecFileOptions): () => Promise<void> {
+  const script = 'cat > /dev/null; "$0" -D "$1/data" -w -m immediate stop > /dev/null 2>&1; rm -rf "$1"';
+  const keeper = spawn('/bin/sh', ['-c', script, pgCtl, folder], {
+    ...options,
+    // In a group of its own: who interrupts a run from the keyboard interrupts the whole group.
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  keeper.unref();
+  const ended = new Promise<void>((resolve) => keeper.once('close', () => resolve()));
+  return async () => {
+    keeper.ref();
+    keeper.stdin.end();
+    await ended;
   };
 }
 
-/** PostgreSQL refuses to run as root. */
+/** PostgreSQL refuses to run as root; it takes any account that the system knows. */
 function otherUser(): Readonly<{ uid: number; gid: number }> | null {
   if (process.getuid?.() !== 0) return null;
-  const id = (flag: string): number => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
-  return readFileSync('/etc/passwd', 'utf8').includes('nobody:') ? { uid: id('-u'), gid: id('-g') } : null;
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const id = (flag: string): number =>
+        Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }));
+      return { uid: id('-u'), gid: id('-g') };
+    } catch {
+      // There is no such account here.
+    }
+  }
+  throw new Error('PostgreSQL does not run as root, and there is no account postgres or nobody to run it as.');
 }
 
 async function freePort(): Promise<number> {
