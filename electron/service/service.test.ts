@@ -181,8 +181,8 @@ describe('without a network', () => {
     service.setOnline(false);
     const { saved } = await window.ask('changes.save', { label: 'x', intents: [unassign('ana', 'kb')] });
     const changeId = saved[0] ?? brand('');
-    expect(await window.ask('changes.cancel', { changeId })).toEqual({ cancelled: true });
-    expect(await window.ask('changes.cancel', { changeId })).toEqual({ cancelled: false });
+    expect(await window.ask('changes.cancel', { changeId })).toEqual({ outcome: 'cancelled' });
+    expect(await window.ask('changes.cancel', { changeId })).toEqual({ outcome: 'tooLate' });
     service.setOnline(true);
     await window.ask('sync.now', {});
     expect(server.bodies('/v1/push')).toEqual([]);

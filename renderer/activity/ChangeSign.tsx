@@ -1,5 +1,6 @@
 import {
   Ban,
+  CalendarClock,
   Check,
   CircleAlert,
   CircleSlash,
@@ -14,6 +15,7 @@ import type { ReactNode } from 'react';
 import type { ChangeState } from '../../shared/contract/view.ts';
 
 const signs: Readonly<Record<ChangeState, Readonly<{ icon: LucideIcon; tone: 'warn' | 'ok' | 'bad' | 'calm' }>>> = {
+  scheduled: { icon: CalendarClock, tone: 'calm' },
   queued: { icon: Clock, tone: 'warn' },
   sending: { icon: Send, tone: 'warn' },
   unknown: { icon: SearchCheck, tone: 'warn' },

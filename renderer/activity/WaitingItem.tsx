@@ -8,7 +8,14 @@ import { useWhen } from '../app/when.ts';
 import { ChangeSign } from './ChangeSign.tsx';
 import { useChangeTitle } from './useChangeTitle.ts';
 
-/** A change on its way: cancelled as long as it has not left. */
+/** What is said when the answer to Cancel is there. */
+const said = {
+  cancelled: 'activity.cancelled',
+  requested: 'activity.cancelRequested',
+  tooLate: 'activity.tooLate',
+} as const;
+
+/** A change on its way: cancelled at once as long as it has not left, by asking the server after that. */
 export function WaitingItem({ item }: Readonly<{ item: ActivityItem }>): ReactNode {
   const say = useSay();
   const when = useWhen();
@@ -23,8 +30,12 @@ export function WaitingItem({ item }: Readonly<{ item: ActivityItem }>): ReactNo
     if (!answer.ok) {
       const { code } = answer.failure;
       toast(store, `${say(`failure.${code}`)} ${say(`failure.${code}.next`)}`, 'problem');
-    } else if (answer.value.cancelled) toast(store, say('activity.cancelled'));
-    else toast(store, say('activity.tooLate'), 'problem');
+      return;
+    }
+    const { outcome } = answer.value;
+    const text = say(said[outcome]);
+    if (outcome === 'tooLate') toast(store, text, 'problem');
+    else toast(store, text);
   };
   return (
     <li className="change">
@@ -33,11 +44,11 @@ export function WaitingItem({ item }: Readonly<{ item: ActivityItem }>): ReactNo
         <b>
           <bdi>{what}</bdi>
         </b>
-        <p className="small">{say(`changeState.${item.state}`)}</p>
+        <p className="small">{say(item.cancelAsked ? 'activity.canceling' : `changeState.${item.state}`)}</p>
       </div>
       <span className="small change-when">{when(item.madeAt)}</span>
       <div className="change-actions">
-        {item.state === 'queued' && (
+        {isCancellable(item) && (
           <Button
             aria-label={say('activity.cancelChange', { what })}
             unavailable={isBusy}
@@ -49,4 +60,8 @@ export function WaitingItem({ item }: Readonly<{ item: ActivityItem }>): ReactNo
       </div>
     </li>
   );
+}
+
+function isCancellable({ state, cancelAsked }: ActivityItem): boolean {
+  return !cancelAsked && state !== 'waiting';
 }

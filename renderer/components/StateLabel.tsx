@@ -1,4 +1,4 @@
-import { Check, CircleAlert, Clock, Hourglass, SearchCheck, Send, type LucideIcon } from 'lucide-react';
+import { CalendarClock, Check, CircleAlert, Clock, Hourglass, SearchCheck, Send, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RowState } from '../../shared/contract/view.ts';
 import type { MessageId } from '../app/messages/en.ts';
@@ -14,6 +14,8 @@ const looks: Readonly<Record<Exclude<RowState['kind'], 'none'>, Look>> = {
   saved: { icon: Clock, tone: 'warn' },
   sending: { icon: Send, tone: 'warn' },
   checking: { icon: SearchCheck, tone: 'warn' },
+  canceling: { icon: SearchCheck, tone: 'warn' },
+  scheduled: { icon: CalendarClock, tone: 'calm' },
   done: { icon: Check, tone: 'ok' },
   needsYou: { icon: CircleAlert, tone: 'bad' },
   waitingForLicense: { icon: Hourglass, tone: 'warn' },
@@ -23,6 +25,8 @@ const words = {
   saved: 'state.saved',
   sending: 'state.sending',
   checking: 'state.checking',
+  canceling: 'state.canceling',
+  scheduled: 'state.scheduled',
   done: 'state.done',
   needsYou: 'state.needsYou',
   waitingForLicense: 'state.waitingForLicense',

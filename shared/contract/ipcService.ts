@@ -67,10 +67,13 @@ export const serviceMethods = {
     result: SaveResult,
   },
   'activity.get': { params: nothing, result: Activity },
-  /** Cancels what has not left yet; false when it is too late (then it is on its way, or decided). */
+  /**
+   * `cancelled`: it had not left and never will. `requested`: it is on its way, and the server is asked to close it; the
+   * row says so until the answer is there. `tooLate`: it is decided.
+   */
   'changes.cancel': {
     params: z.strictObject({ changeId: ChangeId }),
-    result: z.strictObject({ cancelled: z.boolean() }),
+    result: z.strictObject({ outcome: z.enum(['cancelled', 'requested', 'tooLate']) }),
   },
   /**
    * Ends a change that needs the person. `keepMine` saves it anew on what is there now (when the rules allow it),

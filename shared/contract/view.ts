@@ -93,6 +93,10 @@ export const RowState = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sending') }),
   /** Sent, but the answer was lost: we are asking what became of it. */
   z.strictObject({ kind: z.literal('checking') }),
+  /** To be cancelled after it had left: the server says whether that was in time. */
+  z.strictObject({ kind: z.literal('canceling') }),
+  /** Not due before that day. */
+  z.strictObject({ kind: z.literal('scheduled'), notBefore: Day }),
   z.strictObject({ kind: z.literal('done'), at: Instant }),
   z.strictObject({ kind: z.literal('needsYou'), changeId: ChangeId }),
   z.strictObject({ kind: z.literal('waitingForLicense'), productId: ProductId }),
@@ -131,6 +135,7 @@ export type ProductChoice = Readonly<z.infer<typeof ProductChoice>>;
 
 /** Where a change stands (SYNC: States of a change). */
 export const ChangeState = z.enum([
+  'scheduled',
   'queued',
   'sending',
   'unknown',
@@ -156,6 +161,10 @@ export const ActivityItem = z.strictObject({
   userNames: z.record(z.string(), z.string()),
   products: z.record(z.string(), ProductView),
   state: ChangeState,
+  /** The person wants it cancelled: while it is open the answer is not known; one that was applied can be undone. */
+  cancelAsked: z.boolean(),
+  /** The day before which it is not sent. */
+  notBefore: Day.nullable(),
   reason: ReasonCode.nullable(),
   changedBy: z.string().nullable(),
   changedAt: Instant.nullable(),

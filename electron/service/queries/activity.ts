@@ -17,13 +17,16 @@ type Row = Readonly<{
   label: string;
   intent: string;
   state: ChangeState;
+  void_by: string | null;
+  not_before: string | null;
   reason: string | null;
   made_at: string;
   settled_at: string | null;
   verdict: string | null;
 }>;
 
-const SELECT = `SELECT o.change_id, o.change_set_id, s.label, o.intent, o.state, o.reason, o.made_at, o.settled_at,
+const SELECT = `SELECT o.change_id, o.change_set_id, s.label, o.intent, o.state, o.void_by, o.not_before, o.reason, o.made_at,
+  o.settled_at,
   CASE WHEN o.state = 'held' THEN v.verdict END AS verdict
   FROM outbox o JOIN change_sets s ON s.id = o.change_set_id LEFT JOIN verdicts v ON v.change_id = o.change_id`;
 
@@ -31,7 +34,7 @@ const SELECT = `SELECT o.change_id, o.change_set_id, s.label, o.intent, o.state,
 export function readActivity(sql: Sql): Activity {
   const attention = sql.all<Row>(`${SELECT} WHERE ${ATTENTION} ORDER BY o.local_seq DESC LIMIT ${LIMIT.attention}`);
   const waiting = sql.all<Row>(
-    `${SELECT} WHERE o.state IN ('queued', 'sending', 'unknown', 'waiting') ORDER BY o.local_seq LIMIT ${LIMIT.waiting}`,
+    `${SELECT} WHERE o.state IN ('scheduled', 'queued', 'sending', 'unknown', 'waiting') ORDER BY o.local_seq LIMIT ${LIMIT.waiting}`,
   );
   const done = sql.all<Row>(
     `${SELECT} WHERE o.settled_at IS NOT NULL AND o.state <> 'waiting' AND NOT (${ATTENTION})
@@ -65,6 +68,8 @@ function toItem(
       lanes.map((lane) => lane.productId),
     ),
     state: row.state,
+    cancelAsked: row.void_by === 'person',
+    notBefore: row.not_before,
     reason: ReasonCode.safeParse(row.reason).data ?? null,
     changedBy: current?.changedBy ?? null,
     changedAt: current?.changedAt ?? null,

@@ -9,12 +9,15 @@ type Row = Readonly<{
   state: ChangeState;
   settled_at: string | null;
   resolution: string | null;
+  void_by: string | null;
+  not_before: string | null;
 }>;
 
 /** What each person's row says about the changes made here; of several, the one that needs the person most. */
 export function readRowStates(sql: Sql, userIds: readonly UserId[], doneSince: string): ReadonlyMap<UserId, RowState> {
   const rows = sql.all<Row>(
-    `SELECT l.user_id, l.product_id, o.change_id, o.state, o.settled_at, o.resolution
+    `SELECT l.user_id, l.product_id, o.change_id, o.state, o.settled_at, o.resolution, o.void_by,
+       o.not_before
      FROM json_each(?) u CROSS JOIN outbox_lanes l ON l.user_id = u.value
      CROSS JOIN outbox o ON o.local_seq = l.local_seq ORDER BY o.local_seq`,
     [JSON.stringify(userIds)],
@@ -32,21 +35,25 @@ export function readRowStates(sql: Sql, userIds: readonly UserId[], doneSince: s
 const RANK: Readonly<Record<RowState['kind'], number>> = {
   none: 0,
   done: 1,
-  waitingForLicense: 2,
-  saved: 3,
-  sending: 4,
-  checking: 5,
-  needsYou: 6,
+  scheduled: 2,
+  waitingForLicense: 3,
+  saved: 4,
+  sending: 5,
+  checking: 6,
+  canceling: 7,
+  needsYou: 8,
 };
 
 function stateOf(row: Row, doneSince: string): RowState {
   switch (row.state) {
+    case 'scheduled':
+      return row.not_before === null ? { kind: 'none' } : { kind: 'scheduled', notBefore: row.not_before };
     case 'queued':
       return { kind: 'saved' };
     case 'sending':
-      return { kind: 'sending' };
+      return { kind: row.void_by === 'person' ? 'canceling' : 'sending' };
     case 'unknown':
-      return { kind: 'checking' };
+      return { kind: row.void_by === 'person' ? 'canceling' : 'checking' };
     case 'waiting':
       return { kind: 'waitingForLicense', productId: row.product_id };
     case 'applied':

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { KEY, NOW, sampleStore, save, temporaryFolder, unassign } from '../testing/sampleStore.ts';
 import { SCHEMA_VERSION } from './migrations.ts';
 import { openStore } from './openStore.ts';
+import { schema1 } from './schema1.ts';
 import { openSql } from './sqlite.ts';
 
 const now = new Date(NOW);
@@ -75,15 +76,22 @@ describe('opening a store', () => {
   });
 
   it('brings a store of version 1 up to date, with what was saved in it, and wants a snapshot', () => {
-    const { folder, ids } = folderWithStore();
+    const { folder } = folderWithStore();
+    rmSync(join(folder, 'store.db'));
     const older = openSql(join(folder, 'store.db'), KEY);
-    older.exec('DROP TABLE waiting; DROP TABLE org_people');
-    older.exec('PRAGMA user_version = 1');
+    schema1(older);
+    older.exec(`PRAGMA user_version = 1;
+      INSERT INTO device (one, device_id, account, district, server_url, snapshot_wanted) VALUES (1, 'd', '', '', '', 0);
+      INSERT INTO change_sets VALUES ('s1', 'One', '');
+      INSERT INTO outbox (change_id, change_set_id, intent, seen, after, made_at, state, predicted)
+      VALUES ('c1', 's1', '{}', '[]', '[]', '', 'queued', '[]');
+      INSERT INTO users (id, given_name, family_name, role, org_ids, status, roster_source, sort_name)
+      VALUES ('ana', 'Ana', 'Núñez', 'student', '["s1"]', 'active', 'manual', 'nunez ana')`);
     older.close();
     const { sql } = openStore({ folder, key: KEY, now });
     expect(sql.all('SELECT id FROM waiting')).toEqual([]);
     expect(sql.get('SELECT snapshot_wanted FROM device')).toEqual({ snapshot_wanted: 1 });
-    expect(sql.all('SELECT change_id FROM outbox')).toEqual([{ change_id: ids[0] }]);
+    expect(sql.all('SELECT change_id, state FROM outbox')).toEqual([{ change_id: 'c1', state: 'queued' }]);
     expect(sql.all('SELECT id FROM users')).not.toEqual([]);
   });
 

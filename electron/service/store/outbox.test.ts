@@ -7,7 +7,7 @@ import { problemType } from '../../../shared/contract/problem.ts';
 import type { Verdict } from '../../../shared/contract/push.ts';
 import { brand } from '../testing/sampleDistrict.ts';
 import { assign, NOW, sampleAsker, sampleStore, save, swap, unassign } from '../testing/sampleStore.ts';
-import { cancelQueued } from './decisions.ts';
+import { cancelQueued } from './cancel.ts';
 import { countUnknown, idsInState, markInFlight, readAck, takeBatch, type Sendable } from './outbox.ts';
 import { settle } from './settle.ts';
 import type { Sql } from './sqlite.ts';

@@ -3,7 +3,19 @@ import { storeFault } from './storeFault.ts';
 import { openSql, type Sql, type SqlValue } from './sqlite.ts';
 
 /** In the order of their references. */
-const TABLES = ['device', 'change_sets', 'outbox', 'outbox_lanes', 'outbox_history', 'verdicts'] as const;
+const TABLES = [
+  'device',
+  'change_sets',
+  'change_set_unsaved',
+  'outbox',
+  'outbox_lanes',
+  'outbox_history',
+  'verdicts',
+  'epoch_missing',
+] as const;
+
+/** Tables that a store of an earlier version does not have yet. */
+const LATER: readonly string[] = ['change_set_unsaved', 'epoch_missing'];
 
 type Rows = readonly Record<string, SqlValue>[];
 
@@ -46,7 +58,11 @@ function readAll(path: string, key: string): readonly Rows[] | null {
     if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
     const open = openSql(copy, key);
     sql = open;
-    const tables = TABLES.map((table): Rows => open.all(`SELECT * FROM ${table} ORDER BY 1`));
+    const tables = TABLES.map((table): Rows => {
+      if (LATER.includes(table) && !open.get('SELECT 1 AS yes FROM sqlite_master WHERE name = ?', [table])) return [];
+      // Sets are in the order in which they were made, whatever the clock said.
+      return open.all(`SELECT * FROM ${table} ORDER BY ${table === 'change_sets' ? 'rowid' : '1'}`);
+    });
     return (tables[0]?.length ?? 0) === 1 ? tables : null;
   } catch {
     return null;

@@ -28,10 +28,11 @@ export function settle(sql: Sql, asker: Asker, answers: readonly Settled[], at: 
       const row = openRow(sql, id, seq);
       if (!row) continue;
       count += 1;
-      const state = stateAfter(verdict, row.void_bytes !== null);
+      const state = stateAfter(verdict, row.void_by);
       const inBase = seq <= closed.floor || included.has(seq);
       const live = (state === 'applied' || state === 'noop') && !inBase;
       end(sql, { id, state, live, reason: reasonOf(verdict), at, why: verdict.status });
+      settleByItself(sql, row, verdict, { id, state, at });
       sql.run('INSERT INTO verdicts (change_id, seq, verdict, at) VALUES (?, ?, ?, ?)', [
         id,
         seq,
@@ -59,24 +60,32 @@ export function quarantine(sql: Sql, asker: Asker, ids: readonly ChangeId[], at:
   });
 }
 
+/** Who wants a change closed: the person who made it, or the engine because the server cannot take it. */
+export type VoidBy = 'person' | 'engine';
+
 /**
  * From now on not the change is sent but its void, under the same id and number: the server closes it without effect,
- * or answers that it was decided before. It keeps its place in the lane.
+ * or answers that it was decided before. It keeps its place in the lane. False when there is nothing to close.
  */
-export function requestVoid(sql: Sql, id: ChangeId, at: string, why: string): void {
-  sql.write(() => {
+export function requestVoid(sql: Sql, id: ChangeId, by: VoidBy, at: string, why: string): boolean {
+  return sql.write(() => {
+    // Closed it will be anyway; that a person wishes it decides what it is called then.
+    const wished = by === 'person' && joinVoid(sql, id);
+    if (wished) return true;
     const row = sql.get<{ seq: number; after: string; state: ChangeState }>(
       `SELECT seq, json_extract(bytes, '$.after') AS after, state FROM outbox
        WHERE change_id = ? AND state IN ('sending', 'unknown') AND void_bytes IS NULL`,
       [id],
     );
-    if (!row) return;
+    if (!row) return false;
     const item: Void = { kind: 'void', id, seq: row.seq, after: JSON.parse(row.after) as ChangeId[] };
-    sql.run('UPDATE outbox SET void_bytes = ?, attempts = 0, faults = 0 WHERE change_id = ?', [
+    sql.run('UPDATE outbox SET void_bytes = ?, void_by = ?, attempts = 0, faults = 0 WHERE change_id = ?', [
       canonicalJson(item),
+      by,
       id,
     ]);
     noteHistory(sql, id, row.state, at, why);
+    return true;
   });
 }
 
@@ -109,28 +118,54 @@ function end(sql: Sql, { id, state, live, reason, at, why }: End): void {
   noteHistory(sql, id, state, at, why);
 }
 
-type OpenRow = Readonly<{ seq: number; intent: string; void_bytes: string | null }>;
+type OpenRow = Readonly<{ seq: number; intent: string; void_by: VoidBy | null; inverse_of: ChangeId | null }>;
 
 function openRow(sql: Sql, id: ChangeId, seq: number | null): OpenRow | undefined {
   const row = sql.get<OpenRow>(
-    "SELECT seq, intent, void_bytes FROM outbox WHERE change_id = ? AND state IN ('sending', 'unknown')",
+    "SELECT seq, intent, void_by, inverse_of FROM outbox WHERE change_id = ? AND state IN ('sending', 'unknown')",
     [id],
   );
   return row && (seq === null || row.seq === seq) ? row : undefined;
 }
 
-function stateAfter(verdict: Verdict, isVoid: boolean): ChangeState {
+function joinVoid(sql: Sql, id: ChangeId): boolean {
+  return (
+    sql.run(
+      "UPDATE outbox SET void_by = 'person' WHERE change_id = ? AND state IN ('sending', 'unknown') AND void_bytes IS NOT NULL",
+      [id],
+    ) > 0
+  );
+}
+
+/** What nobody has to look at: a change without effect that was to be cancelled, or that takes back one that failed. */
+function settleByItself(
+  sql: Sql,
+  row: OpenRow,
+  verdict: Verdict,
+  { id, state, at }: Readonly<{ id: ChangeId; state: ChangeState; at: string }>,
+): void {
+  const isUndone = verdict.status === 'blocked' && verdict.by === row.inverse_of;
+  const isUnwanted = row.void_by === 'person' && (state === 'refused' || state === 'held');
+  if (!isUndone && !isUnwanted) return;
+  const resolution = isUndone ? 'undone' : 'drop';
+  sql.run('UPDATE outbox SET resolution = ? WHERE change_id = ?', [resolution, id]);
+  noteHistory(sql, id, state, at, resolution);
+}
+
+function stateAfter(verdict: Verdict, voidBy: VoidBy | null): ChangeState {
   switch (verdict.status) {
     case 'applied':
     case 'noop':
     case 'refused':
     case 'waiting':
     case 'held':
-    case 'blocked':
       return verdict.status;
+    case 'blocked':
+      // It will never have an effect, which is all that was asked for.
+      return voidBy === 'person' ? 'cancelled' : 'blocked';
     case 'voided':
-      // Voids of our own are asked for poisoned changes; one we did not ask for ends a change all the same.
-      return isVoid ? 'quarantined' : 'cancelled';
+      // The engine closes what is poisoned; a void that nobody asked for ends a change all the same.
+      return voidBy === 'engine' ? 'quarantined' : 'cancelled';
   }
 }
 

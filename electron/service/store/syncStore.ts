@@ -52,7 +52,9 @@ export function createSyncStore(
       quarantine(sql, asker(), ids, at(), why);
       changes();
     },
-    requestVoid: (id, why) => requestVoid(sql, id, at(), why),
+    requestVoid: (id, why) => {
+      requestVoid(sql, id, 'engine', at(), why);
+    },
     countFault: (id) => countFault(sql, id),
     applyDelta: (delta) => {
       const pulled = applyDelta(sql, asker(), delta, clock.now());

@@ -22,6 +22,9 @@ export function afterWhenSent(
     const change = find(id);
     if (!change) return;
     switch (change.state) {
+      case 'scheduled':
+        // Not due: what is due does not wait for it.
+        break;
       case 'queued':
       case 'sending':
       case 'unknown':

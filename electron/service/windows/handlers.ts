@@ -1,4 +1,5 @@
 import type { ParamsOf, ResultOf, ServiceMethod } from '../../../shared/contract/ipcService.ts';
+import { cancelChange } from '../changes/cancelChange.ts';
 import { resolveChange } from '../changes/resolveChange.ts';
 import { previewChanges, saveChanges, type SaveContext } from '../changes/saveChanges.ts';
 import type { Notify } from '../ports.ts';
@@ -12,7 +13,6 @@ import { readProductChoices } from '../queries/productChoices.ts';
 import { ServiceError } from '../serviceError.ts';
 import type { Accounts } from '../session/accounts.ts';
 import type { OpenAccount } from '../session/openAccount.ts';
-import { cancelQueued } from '../store/decisions.ts';
 
 export type Handlers = {
   readonly [M in ServiceMethod]: (params: ParamsOf<M>) => ResultOf<M> | Promise<ResultOf<M>>;
@@ -102,9 +102,9 @@ export function createHandlers({ accounts, notify, readPractice }: HandlerDeps):
     'activity.get': () => readActivity(open().sql),
     'changes.cancel': ({ changeId }) => {
       const account = open();
-      const cancelled = cancelQueued(account.sql, account.asker(), changeId, account.at());
-      if (cancelled) announce(account);
-      return { cancelled };
+      const outcome = cancelChange(contextOf(account), changeId);
+      if (outcome !== 'tooLate') announce(account);
+      return { outcome };
     },
     'changes.resolve': ({ changeId, choice }) => {
       const account = open();
