@@ -46,15 +46,18 @@ describe.each(databaseKinds)('the log over the %s database', (kind) => {
     await device.call('GET', `/v1/people?q=Zebulon`);
     await device.call('GET', '/v1/nothing/Zebulon');
     await fetch(`${server.url}/v1/events`, { headers: { authorization: 'Bearer Zebulon' } });
-    // Every write of a person fails from now on, and PostgreSQL says which row it was.
-    await sql`alter table users add constraint broken check (family_name = 'Family') not valid`.execute(db);
+    // Every write of a person fails from now on, and the error quotes the row in its message and in its details.
+    await sql`create function break() returns trigger language plpgsql as $$ begin
+      raise exception using message = 'no ' || new.family_name, detail = new.family_name, hint = new.family_name,
+        errcode = '23514', table = 'users', constraint = 'broken'; end $$`.execute(db);
+    await sql`create trigger broken before update on users for each row execute function break()`.execute(db);
     await drop.drop({ ...district.outline, names: { 'us1-0': 'Zebulon Quatermain' } });
     await request(device, district.org('s1'));
     while (!log.includes('roster sync failed')) {
       await wakeServers(database);
       await pause(20);
     }
-    await sql`alter table users drop constraint broken`.execute(db);
+    await sql`drop trigger broken on users`.execute(db);
 
     const lines = log
       .split('\n')
