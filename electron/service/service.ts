@@ -46,11 +46,11 @@ export function createService(deps: ServiceDeps): Service {
   let told = '';
   const altered = new Set<Topic>();
 
-  /** Topics of one turn of the event loop go out together. */
+  /** Topics of one piece of work go out together, before its answer: windows ask while they take that in. */
   const notify = (topics: readonly Topic[]): void => {
     const first = altered.size === 0;
     for (const topic of topics) altered.add(topic);
-    if (first && altered.size > 0) deps.timers.after(0, flush);
+    if (first && altered.size > 0) queueMicrotask(flush);
   };
   const flush = (): void => {
     const topics = [...altered];

@@ -17,7 +17,7 @@ export async function startRemovals(page: Page): Promise<Removals> {
     nextClass += 1;
     // Only students in view with something to remove: scrolling is not what is measured.
     const rows = page.getByRole('row').filter({ has: page.locator('.chip') });
-    await rows.first().waitFor();
+    await page.getByRole('row').getByRole('rowheader').first().waitFor();
     const names = (await rows.getByRole('rowheader').allInnerTexts()).map((text) => text.trim());
     // Rows are found by name: two of one name cannot be told apart, nor one whose name is the beginning of another's.
     const all = (await page.getByRole('row').getByRole('rowheader').allInnerTexts()).map((text) => text.trim());

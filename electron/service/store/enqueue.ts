@@ -71,7 +71,8 @@ function licensesOf(sql: Sql): Readonly<{ use: (change: Planned) => readonly Cha
     use: ({ id, lanes }) => {
       const named: ChangeId[] = [];
       for (const [poolId, delta] of poolDeltas(lanes)) {
-        if (delta < 0) queueOf(poolId).free(id);
+        // A queue that is read later finds this change in the outbox.
+        if (delta < 0) pools.get(poolId)?.free(id);
         if (delta > 0) named.push(...takeFrom(queueOf(poolId)));
       }
       return named;
