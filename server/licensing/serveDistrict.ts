@@ -47,6 +47,25 @@ export async function reviewDistrict(db: Db, districtId: OrgId, at: Date): Promi
   }
 }
 
+/**
+ * After an edit of somebody who waits: another school may serve them, another grade may end their wait. The whole line
+ * is served first, so that nobody is served before their turn.
+ */
+export async function servePeople(db: Db, districtId: OrgId, userIds: readonly string[], at: Date): Promise<void> {
+  const { rows } = await sql<{ id: ProductId }>`
+    select distinct product_id as id from waiting
+    where user_id = any (${userIds}::text[]) and state = 'waiting' order by 1`.execute(db);
+  for (const { id } of rows) {
+    await untilDecided(db, async (trx) => {
+      await holdLines(trx, [id]);
+      const serving = await servingOf(trx, districtId, at);
+      const served = await serveLines(trx, [id], serving);
+      const { ended } = await reviewWaits(trx, id, serving, null, userIds);
+      if (served + ended > 0) await announce(trx, districtId);
+    });
+  }
+}
+
 async function productsWaitedFor(db: Db, districtId: OrgId): Promise<readonly ProductId[]> {
   const rows = await db
     .selectFrom('waiting')

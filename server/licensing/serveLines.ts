@@ -72,17 +72,20 @@ async function nextToServe(
 
 /**
  * Decides anew about the next few in a product's line, whether there is something to give or not; who lost the right to
- * wait is dropped. Answers where to go on, or null at the end. The caller holds the line alone.
+ * wait is dropped. `of`: about these people only. Answers where to go on, or null at the end. The caller holds the line
+ * alone.
  */
 export async function reviewWaits(
   trx: Trx,
   productId: ProductId,
   serving: Serving,
   place: Place,
+  of: readonly string[] | null = null,
 ): Promise<Readonly<{ ended: number; next: Place }>> {
   const { rows } = await sql<Entry>`
     select w.id, w.at, w.change, w.account_id, w.device_id from waiting w
     where w.product_id = ${productId} and w.state = 'waiting' and ${isBehind(place)}
+      and ${of === null ? sql`true` : sql`w.user_id = any (${of}::text[])`}
     order by w.at, w.id limit ${REVIEWED_AT_ONCE}`.execute(trx);
   let ended = 0;
   for (const entry of rows) {

@@ -8,6 +8,7 @@ import { auditRosterEdit, type Concerned } from '../audit/auditRosterEdit.ts';
 import type { By } from '../audit/writeAudit.ts';
 import { inTransaction, type Db, type Trx } from '../database/transaction.ts';
 import { NOTICE_CHANNEL } from '../events/channel.ts';
+import { servePeople } from '../licensing/serveDistrict.ts';
 import { loadSight, type Sight } from '../licensing/sight.ts';
 import { RequestError } from '../problems.ts';
 
@@ -51,14 +52,20 @@ export async function runEdit(
   request: EditRequest,
   edit: (context: EditContext) => Promise<Edited>,
 ): Promise<Json | null> {
+  let people: readonly string[] = [];
   const answer = await inTransaction(db, async (trx) => {
+    people = [];
     const known = await claimEdit(trx, by, request);
     if (known) return known;
     // Not while an import of the district runs: each would write what the other does not expect. Who finds one under
     // way is told to come back, rather than wait with a connection that pushes need.
     await sql`select from districts where id = ${by.districtId} for share nowait`.execute(trx);
     const sight = await loadSight(trx, { ...signedIn.account, districtId: signedIn.districtId });
-    const decided = await decide(trx, by, request, async () => edit({ trx, sight }));
+    const decided = await decide(trx, by, request, async () => {
+      const edited = await edit({ trx, sight });
+      if (!edited.noop) people = edited.userIds;
+      return edited;
+    });
     await trx
       .updateTable('edits')
       .set({ answer: JSON.stringify(decided) })
@@ -67,7 +74,11 @@ export async function runEdit(
       .execute();
     return decided;
   });
-  if (answer.status === 'done') return answer.row;
+  if (answer.status === 'done') {
+    // Committed: an edit holds people, and who holds a line locks it before them.
+    if (people.length > 0) await servePeople(db, by.districtId, people, by.at);
+    return answer.row;
+  }
   throw new RequestError(answer.code, answer.detail, {}, answer.current);
 }
 
