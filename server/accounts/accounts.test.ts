@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AccountPage } from '../../shared/contract/account.ts';
 import type { OrgId, UserId } from '../../shared/contract/ids.ts';
@@ -165,6 +166,29 @@ describe.each(databaseKinds)('accounts on the %s database', (kind) => {
       .where('status', '=', 'active')
       .execute();
     expect(left).toHaveLength(1);
+  });
+
+  // The embedded database has one connection: there nobody comes in between.
+  const besides = kind === 'postgresql' ? ['they meet in the middle'] : [];
+  it.each(besides)('of a district are never all closed, however exactly %s', async () => {
+    const waiting = async (): Promise<number> => {
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from pg_locks where not granted`.execute(database.db);
+      return rows[0]?.count ?? 0;
+    };
+    let answers: Promise<readonly Raw[]> = Promise.resolve([]);
+    await database.db.transaction().execute(async (trx) => {
+      await trx
+        .selectFrom('accounts')
+        .select('id')
+        .where('id', 'in', [idOf(office), idOf(deputy)])
+        .forUpdate()
+        .execute();
+      answers = Promise.all([close(office, deputy), close(deputy, office)]);
+      // Both have begun, and neither can end.
+      while ((await waiting()) < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+    });
+    expect((await answers).filter(({ status }) => status === 204)).toHaveLength(1);
   });
 
   it('stay when the person on the roster leaves, and the person stays when they are closed', async () => {

@@ -35,6 +35,17 @@ export async function endSessions(db: Db | Trx, { accountId, except, reason, at 
   return Number(ended.numUpdatedRows);
 }
 
+/** Has the session not ended yet? */
+export async function isOpen(db: Db, sessionId: string): Promise<boolean> {
+  const open = await db
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', sessionId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return open !== undefined;
+}
+
 /** To every process: streams of the account close; who still has a session comes back at once. */
 async function announce(db: Db | Trx, accountId: string): Promise<void> {
   await sql`select pg_notify(${SESSIONS_CHANNEL}, ${accountId})`.execute(db);

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isOpen } from '../accounts/endSessions.ts';
 import { auditRead } from '../audit/auditRead.ts';
 import { readChanges } from '../licensing/changes.ts';
 import { assertOwnDevice } from '../licensing/devices.ts';
@@ -53,5 +54,7 @@ export function serveLicensing(app: FastifyInstance, services: Services, findCal
   handle(app, findCaller, endpoints.getEvents, async ({ caller, reply }) => {
     reply.hijack();
     events.add(reply.raw, { districtId: caller.districtId, accountId: caller.account.id }, caller.expiresAt);
+    // A session that ended while the stream was being opened: its end was told before there was a stream to close.
+    if (!(await isOpen(db, caller.sessionId))) reply.raw.end();
   });
 }
