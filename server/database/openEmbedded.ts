@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
-import { Kysely } from 'kysely';
+import { Kysely, type Logger } from 'kysely';
 import { startupError } from '../startupError.ts';
 import { lockFolder } from './folderLock.ts';
 import type { Database } from './database.ts';
@@ -14,7 +14,7 @@ const asText = (text: string): string => text;
  * PostgreSQL inside this process (PGlite), in a folder or in memory. One in memory may start as a copy of a cluster
  * that was dumped before, which is four times quicker than making one.
  */
-export async function openEmbedded(path: string | null, copyOf?: Blob): Promise<Database> {
+export async function openEmbedded(path: string | null, copyOf?: Blob, log?: Logger): Promise<Database> {
   const folder = path === null ? null : resolve(path);
   const unlock = folder === null ? async () => {} : await takeFolder(folder);
   let pglite: PGlite;
@@ -29,7 +29,7 @@ export async function openEmbedded(path: string | null, copyOf?: Blob): Promise<
     await unlock();
     throw startupError(`The embedded database in ${folder ?? 'memory'} could not be opened: ${reasonOf(error)}`, error);
   }
-  const db = new Kysely<Tables>({ dialect: pgliteDialect(pglite) });
+  const db = new Kysely<Tables>({ dialect: pgliteDialect(pglite), ...(log ? { log } : {}) });
   return {
     kind: 'embedded',
     db,

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql, type Logger } from 'kysely';
 import pg from 'pg';
 import { startupError } from '../startupError.ts';
 import type { Database, Listener } from './database.ts';
+import { preparingPool } from './preparingPool.ts';
 import type { Tables } from './tables.ts';
 
 const INT8 = 20;
@@ -21,7 +22,10 @@ export async function openPostgresql(url: string, log?: Logger): Promise<Databas
   const pool = new pg.Pool({ connectionString: url, types, max: 10, connectionTimeoutMillis: 10_000 });
   // An idle connection that breaks is replaced at next use; without a listener it would end the process.
   pool.on('error', () => {});
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), ...(log ? { log } : {}) });
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: preparingPool(pool) }),
+    ...(log ? { log } : {}),
+  });
   try {
     const { rows } = await sql<{ version: number; encoding: string }>`
       select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding

@@ -18,8 +18,13 @@ export function findPostgresql(): string | null {
   return folders.find((folder) => ['initdb', 'pg_ctl'].every((name) => existsSync(join(folder, name)))) ?? null;
 }
 
-/** A PostgreSQL of our own in a temporary folder on a free port of this computer. */
-export async function startPostgresql(): Promise<Readonly<{ url: string; stop: () => Promise<void> }>> {
+/**
+ * A PostgreSQL of our own in a temporary folder on a free port of this computer. A durable one waits for the disk at
+ * each commit, as a district's does.
+ */
+export async function startPostgresql({ durable = false } = {}): Promise<
+  Readonly<{ url: string; stop: () => Promise<void> }>
+> {
   const bin = findPostgresql();
   if (bin === null) throw new Error('PostgreSQL is not installed.');
   const folder = mkdtempSync(join(tmpdir(), 'seatwise-postgresql-'));
@@ -30,7 +35,9 @@ export async function startPostgresql(): Promise<Readonly<{ url: string; stop: (
   const stop = startKeeper(join(bin, 'pg_ctl'), folder, options);
   try {
     const port = await freePort();
-    const settings = [`-p ${port}`, '-h 127.0.0.1', `-k ${folder}`, '-F', '-c max_connections=50'].join(' ');
+    const settings = [`-p ${port}`, '-h 127.0.0.1', `-k ${folder}`, durable ? '' : '-F', '-c max_connections=50'].join(
+      ' ',
+    );
     await run(join(bin, 'initdb'), ['-D', data, '-U', 'seatwise', '-A', 'trust', '-E', 'UTF8', '--locale=C'], options);
     await run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'], options);
     return { url: `postgres://seatwise@127.0.0.1:${port}/postgres`, stop };

@@ -112,8 +112,8 @@ export async function seedScale(db: Db, { students, schools }: Scale, name = 'bi
     await run(sql`insert into license_events
         (district_id, kind, user_id, product_id, assignment_id, pool_id, change_id, account_id, device_id, at)
       select ${district}, 'given', ${made('student', 'n')}, md5(${key('product')} || j)::uuid::text,
-        md5(${key('license')} || n || '-' || j)::uuid::text, md5(${key('pool')} || j)::uuid::text, ${made('change', 'n')},
-        'somebody', 'device', '2026-01-05T10:00:00Z'
+        md5(${key('license')} || n || '-' || j)::uuid::text, md5(${key('pool')} || j)::uuid::text, gen_random_uuid()::text,
+        'somebody', gen_random_uuid()::text, '2026-01-05T10:00:00Z'
       from ${numbers(students)}, generate_series(0, ${sql.lit(LICENSES_PER_STUDENT - 1)}) j`);
     await run(sql`insert into tombstones (district_id, table_name, id, org_id, class_id, user_id, txid)
       select ${district}, (array['users', 'enrollments', 'assignments'])[1 + n % 3], ${made('gone', 'n')},

@@ -11,7 +11,7 @@ export type Measured = Readonly<{ name: string; summary: Summary; ratio?: number
 export type MeasureResult = Readonly<{
   name: string;
   workload: string;
-  unit: 'ms' | 'MiB';
+  unit: 'ms' | 'MiB' | 'changes/s';
   ours: Measured;
   peers: readonly Measured[];
   details: readonly Measured[];
