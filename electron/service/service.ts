@@ -80,6 +80,7 @@ export function createService(deps: ServiceDeps): Service {
   const handlers = createHandlers({
     accounts,
     notify,
+    later: (work) => deps.timers.after(0, work),
     readPractice: async (serverUrl) => readPractice(deps, serverUrl),
   });
   let started = (): void => undefined;

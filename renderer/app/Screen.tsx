@@ -12,6 +12,9 @@ const Classes = lazy(loadClasses);
 const ClassScreen = lazy(loadClass);
 const Activity = lazy(loadActivity);
 
+/** A browser calls itself idle while it waits for the first answers; loading then would put off what they show. */
+const PRELOAD_AFTER_MS = 1000;
+
 /** The screen the person is on. */
 export function Screen(): ReactNode {
   const visit = useApp(selectVisit);
@@ -39,13 +42,27 @@ function Current(): ReactNode {
   }
 }
 
-/** Fetches what the person may go to next, once nothing else is to be done. */
+/** Fetches what the person may go to next: after the first screen is there, and one piece at a time between other work. */
 export function preloadScreens(): () => void {
-  const whenIdle = requestIdleCallback(() => {
-    for (const load of [loadClasses, loadClass, loadActivity]) void load();
-    void import('../components/AnchoredMenu.tsx');
-    void import('./Dialogs.tsx');
-    void import('../manage-products/ManageProducts.tsx');
-  });
-  return () => cancelIdleCallback(whenIdle);
+  const pieces: (() => Promise<unknown>)[] = [
+    loadClasses,
+    loadClass,
+    async () => import('../components/AnchoredMenu.tsx'),
+    async () => import('./Dialogs.tsx'),
+    async () => import('../manage-products/ManageProducts.tsx'),
+    loadActivity,
+  ];
+  let whenIdle = 0;
+  const next = (): void => {
+    const piece = pieces.shift();
+    if (piece) void piece().then(soon, soon);
+  };
+  const soon = (): void => {
+    whenIdle = requestIdleCallback(next);
+  };
+  const later = setTimeout(soon, PRELOAD_AFTER_MS);
+  return () => {
+    clearTimeout(later);
+    cancelIdleCallback(whenIdle);
+  };
 }

@@ -43,14 +43,17 @@ export function useSave({ name, choices, kept }: About): Saving {
     setFailure(null);
     setNotSaved(NOTHING);
     const answer = await saveChanges(client, labelOf(intents), intents);
-    setSaving(false);
     if (!answer.ok) {
+      setSaving(false);
       setFailure(answer.failure);
       // Whether it was saved is not known: the list is asked what is so now.
       const userId = intents[0] && 'userId' in intents[0] ? intents[0].userId : null;
       if (userId !== null) await queries.refresh(queryKey('users.products', { userId }));
       return;
     }
+    // The dialog closes on a list that shows what was saved: lists were told to ask before the answer came.
+    await queries.settled();
+    setSaving(false);
     const { saved } = answer.value;
     if (saved.length > 0) toast(store, say(savedMessage(knownConnection(store), kept)));
     setNotSaved(answer.value.notSaved);

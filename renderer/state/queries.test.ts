@@ -68,6 +68,21 @@ describe('answers on screen', () => {
     expect(peer.heard).toHaveLength(1);
   });
 
+  it('are settled when every question on its way is answered', async () => {
+    queries.watch(key);
+    await peer.hears(1);
+    let isSettled = false;
+    const settled = queries.settled().then(() => {
+      isSettled = true;
+    });
+    await Promise.resolve();
+    expect(isSettled).toBe(false);
+    reply(0, 1);
+    await settled;
+    expect(shown()).toEqual(status(1));
+    await queries.settled();
+  });
+
   it('asks again when one of its topics has changed, and for no other', async () => {
     queries.watch(key);
     await peer.hears(1);

@@ -11,6 +11,8 @@ export type Queries = Readonly<{
   watch: (key: QueryKey) => () => void;
   /** Asks again now, watched or not. */
   refresh: (key: QueryKey) => Promise<void>;
+  /** Ends when every question on its way is answered: the screen then shows what is so. */
+  settled: () => Promise<void>;
   /** Forgets every answer: another person signs in. */
   forget: () => void;
 }>;
@@ -30,6 +32,7 @@ export function createQueries(store: AppStore, client: ServiceClient): Queries {
   const stops: (() => void)[] = [];
   /** Answers asked for before everything was forgotten must not come back. */
   let era = 0;
+  const running = new Set<Promise<void>>();
 
   const load = async (key: QueryKey): Promise<void> => {
     const mine = era;
@@ -42,6 +45,12 @@ export function createQueries(store: AppStore, client: ServiceClient): Queries {
   };
 
   const run = async (entry: Watched): Promise<void> => {
+    const work = keepAsking(entry).finally(() => running.delete(work));
+    running.add(work);
+    await work;
+  };
+
+  const keepAsking = async (entry: Watched): Promise<void> => {
     if (entry.loading) {
       entry.again = true;
       return;
@@ -100,6 +109,9 @@ export function createQueries(store: AppStore, client: ServiceClient): Queries {
     refresh: (key) => {
       const entry = watched.get(key);
       return entry ? run(entry) : load(key);
+    },
+    settled: async () => {
+      await Promise.all(running);
     },
     forget: () => {
       era += 1;

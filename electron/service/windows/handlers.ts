@@ -21,6 +21,8 @@ export type Handlers = {
 export type HandlerDeps = Readonly<{
   accounts: Accounts;
   notify: Notify;
+  /** Does something once what is under way is done. */
+  later: (work: () => void) => void;
   readPractice: (serverUrl: string) => Promise<ResultOf<'server.practice'>>;
 }>;
 
@@ -28,7 +30,7 @@ export type HandlerDeps = Readonly<{
 const DONE_SHOWN_MS = 24 * 60 * 60_000;
 
 /** What the service answers to a window, method by method. */
-export function createHandlers({ accounts, notify, readPractice }: HandlerDeps): Handlers {
+export function createHandlers({ accounts, notify, later, readPractice }: HandlerDeps): Handlers {
   const open = (): OpenAccount => {
     const account = accounts.current();
     if (!account) throw new ServiceError('signedOut');
@@ -44,7 +46,8 @@ export function createHandlers({ accounts, notify, readPractice }: HandlerDeps):
   /** What a person saved is on the disk: tell every window, and send it. */
   const announce = (account: OpenAccount): void => {
     notify(['status', 'licenses', 'activity']);
-    account.engine.changed();
+    // After the answer: the first thing that sending does is work, and the person waits.
+    later(() => account.engine.changed());
   };
   /** Where nothing is kept, an edit that cannot be sent now would be lost with the window. */
   const assertCanSave = (account: OpenAccount): void => {
