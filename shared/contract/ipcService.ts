@@ -9,6 +9,7 @@ import {
   Preview,
   ProductChoice,
   ProductCounts,
+  SaveMode,
   SaveResult,
   SessionView,
   SyncStatus,
@@ -61,9 +62,17 @@ export const serviceMethods = {
     params: z.strictObject({ userId: UserId }),
     result: z.strictObject({ person: PersonRow, choices: z.array(ProductChoice) }).nullable(),
   },
-  'changes.preview': { params: z.strictObject({ intents: z.array(Intent).min(1).max(5000) }), result: Preview },
+  'changes.preview': {
+    params: z.strictObject({ intents: z.array(Intent).min(1).max(5000), mode: SaveMode.optional() }),
+    result: Preview,
+  },
   'changes.save': {
-    params: z.strictObject({ label: z.string().min(1).max(200), intents: z.array(Intent).min(1).max(5000) }),
+    params: z.strictObject({
+      label: z.string().min(1).max(200),
+      intents: z.array(Intent).min(1).max(5000),
+      /** `fit` when left out. */
+      mode: SaveMode.optional(),
+    }),
     result: SaveResult,
   },
   'activity.get': { params: nothing, result: Activity },

@@ -180,6 +180,13 @@ export const Activity = z.strictObject({
 });
 export type Activity = Readonly<z.infer<typeof Activity>>;
 
+/**
+ * When not everything can be saved: nothing, what the rules allow, or that too with a place in line for those who only
+ * lack a license.
+ */
+export const SaveMode = z.enum(['allOrNothing', 'fit', 'wait']);
+export type SaveMode = z.infer<typeof SaveMode>;
+
 /** What saving would do; nothing has been altered. */
 export const Preview = z.strictObject({
   results: z.array(
@@ -190,6 +197,10 @@ export const Preview = z.strictObject({
     }),
   ),
   counts: z.strictObject({ apply: z.int(), noop: z.int(), refuse: z.int(), wait: z.int() }),
+  /** Why some would not be saved, and how many for each reason. */
+  reasons: z.array(z.strictObject({ reason: ReasonCode, count: z.int() })),
+  /** Of those refused: how many lack nothing but a license, and could wait for one. */
+  couldWait: z.int(),
 });
 export type Preview = Readonly<z.infer<typeof Preview>>;
 

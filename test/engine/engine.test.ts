@@ -91,12 +91,18 @@ describe('the real service with the real server', () => {
   });
 
   it('keeps the order of a lane that was edited many times offline', async () => {
-    const { district, schoolId, first, keyboarding } = await school();
+    const { district, schoolId, first, second, keyboarding } = await school();
     const network = await startNetwork(server.url);
     const office = await openOffice(network.url, await district.addAccount('schoolAdministrator', [schoolId]));
     network.set({ kind: 'down' });
+    const move = (fromUserId: UserId, toUserId: UserId): Intent => ({
+      kind: 'move',
+      productId: keyboarding,
+      fromUserId,
+      toUserId,
+    });
     for (let n = 0; n < 7; n += 1) {
-      const intent = n % 2 === 0 ? assign(first, keyboarding) : unassign(first, keyboarding);
+      const intent = n === 0 ? assign(first, keyboarding) : n % 2 === 0 ? move(second, first) : move(first, second);
       await office.window.ask('changes.save', { label: `${n}`, intents: [intent] });
     }
     network.set({ kind: 'pass' });
@@ -104,6 +110,33 @@ describe('the real service with the real server', () => {
     const { done, attention } = await office.window.ask('activity.get', {});
     expect([done.map((item) => item.state), attention]).toEqual([Array.from({ length: 7 }, () => 'applied'), []]);
     expect(await heldAtServer(server.db, district)).toEqual([`${first} ${keyboarding}`]);
+  });
+
+  it('sends nothing of a license that was given and taken again offline', async () => {
+    const { district, schoolId, first, second, keyboarding } = await school();
+    const network = await startNetwork(server.url);
+    const office = await openOffice(network.url, await district.addAccount('schoolAdministrator', [schoolId]));
+    network.set({ kind: 'down' });
+    for (const intent of [
+      assign(first, keyboarding),
+      unassign(first, keyboarding),
+      assign(first, keyboarding),
+      assign(second, keyboarding),
+      unassign(second, keyboarding),
+    ])
+      await office.window.ask('changes.save', { label: 'x', intents: [intent] });
+    expect(await heldInWindow(office)).toEqual([`${first} ${keyboarding}`]);
+    network.set({ kind: 'pass' });
+    await settled(office);
+    const events = await server.db
+      .selectFrom('audit')
+      .select('change_id')
+      .where('district_id', '=', district.id)
+      .where('kind', '=', 'change')
+      .execute();
+    expect(events).toHaveLength(1);
+    expect(await heldAtServer(server.db, district)).toEqual([`${first} ${keyboarding}`]);
+    expect(await poolDrift(server.db, district)).toEqual([]);
   });
 
   it('hears of what somebody else did by an event, without asking', async () => {

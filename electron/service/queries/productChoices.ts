@@ -54,6 +54,12 @@ function whyNot(world: World, held: boolean, user: User, product: Product, at: I
   const kind = held ? 'unassign' : 'assign';
   const intent = { kind, userId: user.id, productId: product.id } as const;
   // Nothing is saved, so the id of the change does not matter.
-  const planned = planChanges(world, [intent], at, () => '' as ChangeId)[0];
+  const planned = planChanges(
+    world,
+    [{ intent }],
+    at,
+    () => '' as ChangeId,
+    () => false,
+  )[0];
   return planned?.outcome === 'refuse' ? planned.reason : null;
 }

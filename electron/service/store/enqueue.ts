@@ -4,45 +4,85 @@ import { licenseQueue, poolDeltas, type LicenseQueue } from '../sync/licenseQueu
 import type { Planned } from '../sync/planChanges.ts';
 import { noteHistory } from './history.ts';
 import type { Lane, LaneEffect } from './lane.ts';
+import { mergeQueued } from './mergeQueued.ts';
 import { writeOverlay } from './overlay.ts';
+import type { Asker } from './readWorld.ts';
+import { repredict } from './repredict.ts';
 import type { Sql } from './sqlite.ts';
 
-export type NewChangeSet = Readonly<{ id: ChangeSetId; label: string; madeAt: Instant }>;
+/** What a person saves in one go. */
+export type NewChangeSet = Readonly<{
+  id: ChangeSetId;
+  label: string;
+  madeAt: Instant;
+  kind: 'edit' | 'undo' | 'redo';
+  /** The set that an undo takes back, or the undo that a redo takes back. */
+  undoes: ChangeSetId | null;
+}>;
 
 /** Puts planned changes into the outbox with what the person will see of them; part of the caller's transaction. */
-export function enqueue(sql: Sql, set: NewChangeSet, planned: readonly Planned[]): void {
-  if (planned.length === 0) return;
-  sql.run('INSERT INTO change_sets (id, label, made_at) VALUES (?, ?, ?)', [set.id, set.label, set.madeAt]);
+export function enqueue(sql: Sql, asker: Asker, set: NewChangeSet, planned: readonly Planned[]): void {
+  const { pointless, rest, lanes } = mergeQueued(sql, planned, set.madeAt);
+  for (const change of pointless) {
+    insert(sql, set, change, { state: 'superseded', after: [] });
+    noteHistory(sql, change.id, 'superseded', set.madeAt, 'merged');
+  }
+  repredict(sql, asker, lanes);
   const licenses = licensesOf(sql);
-  for (const change of planned) {
-    const lanes = lanesOf(change.intent);
-    const after = new Set([...lanes.flatMap((lane) => openInLane(sql, lane)), ...licenses.use(change)]);
-    sql.run(
-      `INSERT INTO outbox (change_id, change_set_id, intent, seen, after, made_at, state, predicted)
-       VALUES (?, ?, ?, ?, ?, ?, 'queued', ?)`,
-      [
-        change.id,
-        set.id,
-        JSON.stringify(change.intent),
-        JSON.stringify(change.seen),
-        JSON.stringify([...after]),
-        set.madeAt,
-        JSON.stringify(change.lanes),
-      ],
-    );
-    for (const { userId, productId } of lanes) {
-      sql.run('INSERT INTO outbox_lanes SELECT ?, ?, local_seq FROM outbox WHERE change_id = ?', [
-        userId,
-        productId,
-        change.id,
-      ]);
-    }
-    noteHistory(sql, change.id, 'queued', set.madeAt, 'saved');
+  for (const change of rest) {
+    const open = lanesOf(change.intent).flatMap((lane) => openInLane(sql, lane));
+    insert(sql, set, change, { state: 'queued', after: [...new Set([...open, ...licenses.use(change)])] });
     writeOverlay(
       sql,
       change.lanes.map((lane) => ({ ...lane, changeId: change.id, settledSeq: null })),
     );
   }
+}
+
+/** Notes that there is such a set; its changes follow. */
+export function insertChangeSet(sql: Sql, { id, label, madeAt, kind, undoes }: NewChangeSet): void {
+  sql.run('INSERT INTO change_sets (id, label, made_at, kind, undoes) VALUES (?, ?, ?, ?, ?)', [
+    id,
+    label,
+    madeAt,
+    kind,
+    undoes,
+  ]);
+}
+
+function insert(
+  sql: Sql,
+  set: NewChangeSet,
+  change: Planned,
+  { state, after }: Readonly<{ state: 'queued' | 'superseded'; after: readonly ChangeId[] }>,
+): void {
+  const isOver = state === 'superseded';
+  sql.run(
+    `INSERT INTO outbox
+       (change_id, change_set_id, intent, seen, after, made_at, state, live, predicted, inverse_of, settled_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      change.id,
+      set.id,
+      JSON.stringify(change.intent),
+      JSON.stringify(change.seen),
+      JSON.stringify(after),
+      set.madeAt,
+      state,
+      isOver ? 0 : 1,
+      JSON.stringify(change.lanes),
+      change.inverseOf,
+      isOver ? set.madeAt : null,
+    ],
+  );
+  for (const { userId, productId } of lanesOf(change.intent)) {
+    sql.run('INSERT INTO outbox_lanes SELECT ?, ?, local_seq FROM outbox WHERE change_id = ?', [
+      userId,
+      productId,
+      change.id,
+    ]);
+  }
+  noteHistory(sql, change.id, 'queued', set.madeAt, 'saved');
 }
 
 /** The latest change of the lane that has no verdict yet: the one this one comes after. */

@@ -4,7 +4,7 @@ import type { ReasonCode } from '../../../shared/contract/problem.ts';
 import { decide } from '../../../shared/licensing/decide.ts';
 import { overlayWorld, seenBy } from '../../../shared/licensing/overlayWorld.ts';
 import type { World } from '../../../shared/licensing/world.ts';
-import type { LaneEffect } from '../store/lane.ts';
+import type { Lane, LaneEffect } from '../store/lane.ts';
 import { laneEffects } from './predict.ts';
 
 /** What would become of one intent when it is saved after those before it. */
@@ -15,21 +15,27 @@ export type Planned = Readonly<{
   outcome: 'apply' | 'noop' | 'refuse' | 'wait';
   reason: ReasonCode | null;
   lanes: readonly LaneEffect[];
+  /** The change whose effect this one takes back. */
+  inverseOf: ChangeId | null;
 }>;
+
+/** One intent to plan. */
+export type Wanted = Readonly<{ intent: Intent; inverseOf?: ChangeId }>;
 
 /** Runs the shared rules over the intents in their order, each on what the earlier ones leave. Alters nothing. */
 export function planChanges(
   view: World,
-  intents: readonly Intent[],
+  wanted: readonly Wanted[],
   at: Instant,
   newId: () => ChangeId,
+  waits: (lane: Lane) => boolean,
 ): readonly Planned[] {
   const { world, apply } = overlayWorld(view);
-  return intents.map((intent): Planned => {
+  return wanted.map(({ intent, inverseOf = null }): Planned => {
     const id = newId();
     const seen = [...seenBy(world, intent)];
     const decision = decide({ id, intent, seen, at }, world);
-    const base = { id, intent, seen, lanes: [], reason: null };
+    const base = { id, intent, seen, lanes: [], reason: null, inverseOf };
     switch (decision.outcome) {
       case 'apply':
         apply(decision.effects);
@@ -37,8 +43,11 @@ export function planChanges(
       case 'wait':
         return { ...base, outcome: 'wait' };
       case 'noop':
+        // Whoever waits leaves the line by the change that takes a license away.
+        if (intent.kind === 'unassign' && waits(intent)) return { ...base, outcome: 'apply' };
+        return { ...base, outcome: 'noop', reason: decision.reason };
       case 'refuse':
-        return { ...base, outcome: decision.outcome, reason: decision.reason };
+        return { ...base, outcome: 'refuse', reason: decision.reason };
       case 'held':
         return { ...base, outcome: 'refuse', reason: 'changedElsewhere' };
     }

@@ -1,7 +1,8 @@
 import type { ParamsOf, ResultOf, ServiceMethod } from '../../../shared/contract/ipcService.ts';
 import { cancelChange } from '../changes/cancelChange.ts';
 import { resolveChange } from '../changes/resolveChange.ts';
-import { previewChanges, saveChanges, type SaveContext } from '../changes/saveChanges.ts';
+import { previewChanges } from '../changes/previewChanges.ts';
+import { saveChanges, type SaveContext } from '../changes/saveChanges.ts';
 import type { Notify } from '../ports.ts';
 import { readActivity } from '../queries/activity.ts';
 import { getClass, listClasses } from '../queries/classes.ts';
@@ -94,11 +95,11 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
       const asked = { userId, asker: account.asker(), at: account.at(), doneSince: doneSince(account) };
       return readProductChoices(account.sql, asked);
     },
-    'changes.preview': ({ intents }) => previewChanges(contextOf(open()), intents),
-    'changes.save': ({ label, intents }) => {
+    'changes.preview': ({ intents, mode }) => previewChanges(contextOf(open()), intents, mode),
+    'changes.save': ({ label, intents, mode }) => {
       const account = open();
       assertCanSave(account);
-      const result = saveChanges(contextOf(account), label, intents);
+      const result = saveChanges(contextOf(account), label, intents, mode);
       if (result.saved.length > 0) announce(account);
       return result;
     },
