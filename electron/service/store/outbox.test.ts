@@ -6,7 +6,7 @@ import type { ChangeId } from '../../../shared/contract/ids.ts';
 import { problemType } from '../../../shared/contract/problem.ts';
 import type { Verdict } from '../../../shared/contract/push.ts';
 import { brand } from '../testing/sampleDistrict.ts';
-import { assign, NOW, sampleAsker, sampleStore, save, swap, unassign } from '../testing/sampleStore.ts';
+import { assign, move, NOW, sampleAsker, sampleStore, save, unassign } from '../testing/sampleStore.ts';
 import { cancelQueued } from './cancel.ts';
 import { countUnknown, idsInState, markInFlight, readAck, takeBatch, type Sendable } from './outbox.ts';
 import { settle } from './settle.ts';
@@ -111,7 +111,7 @@ describe('order', () => {
     const { sql, context } = sampleStore();
     const [first] = save(context, unassign('ana', 'kb'));
     const [second] = save(context, assign('ana', 'kb'));
-    save(context, swap('ana', 'kb', 'ph'), unassign('ana', 'kb'));
+    save(context, move('kb', 'ana', 'cyd'));
     cancelQueued(sql, sampleAsker, brand(second ?? ''), NOW);
     expect(sent(take(sql)[1]).after).toEqual([first]);
   });

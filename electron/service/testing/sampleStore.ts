@@ -61,6 +61,13 @@ export function sampleStore(folder = temporaryFolder()): { sql: Sql; folder: str
   return { sql, folder, context: { sql, asker: sampleAsker, at: NOW, newId: testId } };
 }
 
+/** The same, for somebody who may act for everyone in the district. */
+export function districtStore(): ReturnType<typeof sampleStore> {
+  const store = sampleStore();
+  const account = { ...sampleAccount, role: 'districtAdministrator', orgIds: ['d'] } as unknown as Asker['account'];
+  return { ...store, context: { ...store.context, asker: { ...sampleAsker, account } } };
+}
+
 /** Saves intents and answers the ids of those that were queued. */
 export function save(context: SaveContext, ...intents: Intent[]): readonly string[] {
   return saveChanges(context, 'Test', intents).saved;
