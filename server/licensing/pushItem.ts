@@ -105,19 +105,13 @@ function hasFailed(verdict: Verdict): boolean {
 
 /** The verdict, the audit record and the notice to everyone in the district: all of them or, on a fault, none. */
 async function record(trx: Trx, item: Item, hash: string | null, verdict: Verdict, doer: Doer): Promise<void> {
-  await trx
-    .insertInto('ledger')
-    .values({
-      device_id: doer.deviceId,
-      seq: item.seq,
-      change_id: item.id,
-      hash,
-      verdict: JSON.stringify(verdict),
-      at: doer.at,
-    })
-    .execute();
-  await auditChange(trx, doer, item, verdict);
-  await sql`select pg_notify(${NOTICE_CHANNEL}, ${doer.districtId})`.execute(trx);
+  // One statement: the pool's row is locked while this runs, and others wait for it.
+  await sql`
+    with entry as (
+      insert into ledger (device_id, seq, change_id, hash, verdict, at)
+      values (${doer.deviceId}, ${item.seq}, ${item.id}, ${hash}, ${JSON.stringify(verdict)}::jsonb, ${doer.at})),
+    audited as (${auditChange(doer, item, verdict)})
+    select pg_notify(${NOTICE_CHANNEL}, ${doer.districtId})`.execute(trx);
 }
 
 function defect(code: 'otherBytesForSameId' | 'seqOwnedByAnotherChange'): PushResult {

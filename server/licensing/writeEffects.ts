@@ -27,9 +27,6 @@ export async function writeEffects(
   for (const effect of effects) {
     await writeAssignment(trx, effect, doer);
   }
-  for (const [poolId, by] of countsOf(effects)) {
-    await countPool(trx, poolId, by);
-  }
   await trx
     .insertInto('license_events')
     .values(
@@ -51,6 +48,10 @@ export async function writeEffects(
       ),
     )
     .execute();
+  // Last: everybody who gives or takes a license of the pool waits for its row until this transaction ends.
+  for (const [poolId, by] of countsOf(effects)) {
+    await countPool(trx, poolId, by);
+  }
 }
 
 async function writeAssignment(trx: Trx, effect: Effect, { districtId }: Doer): Promise<void> {

@@ -7,11 +7,12 @@ import { describeMachine } from './machine.ts';
 import type { BenchContext, Measure, MeasureResult } from './measure.ts';
 import { memory } from './memory.ts';
 import { makeOffice, type Office } from './office.ts';
+import { scaleServer } from './scaleServer.ts';
 import { server } from './server.ts';
 import { startup } from './startup.ts';
 import { tableOf } from './table.ts';
 
-const measures: readonly Measure[] = [startup, memory, clickToDurable, server];
+const measures: readonly Measure[] = [startup, memory, clickToDurable, server, scaleServer];
 
 /** `npm run bench [-- name …]`: measures, prints a table, writes test/bench/results.json. Returns the exit code. */
 async function bench(asked: readonly string[]): Promise<number> {
