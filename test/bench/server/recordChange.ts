@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CompiledQuery } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { ScaleDistrict } from '../../../server/testing/seedScale.ts';
 import { changeOf, type TestDevice } from '../../../server/testing/testDevice.ts';
 
@@ -24,9 +24,12 @@ export async function recordChange(
   const change = changeOf({ kind: 'assign', userId: district.student(0), productId: district.product(9) }, SEQ);
   const [result] = await device.push([change]);
   if (result?.status !== 'applied') throw new Error(`the change was ${result?.status}`);
-  const from = asked.map(({ sql }) => sql).lastIndexOf('begin');
+  // The embedded driver begins and commits without a word to the log.
+  const inside = asked.slice(asked.findIndex(({ sql }) => /from "devices" .*for update/.test(sql)));
+  if (inside.length < 5) throw new Error('The statements of a change were not found.');
+  const statements = inside.filter(({ sql }) => sql !== 'commit');
   return {
-    statements: asked.slice(from),
+    statements: [CompiledQuery.raw('begin'), ...statements, CompiledQuery.raw('commit')],
     deviceId: device.deviceId,
     changeId: change.id,
     studentId: district.student(0),
