@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Intent } from './change.ts';
-import { ChangeId, ClassId, OrgId, UserId } from './ids.ts';
+import { ChangeId, ChangeSetId, ClassId, OrgId, UserId } from './ids.ts';
 import {
   Activity,
   ClassView,
@@ -13,12 +13,16 @@ import {
   SaveResult,
   SessionView,
   SyncStatus,
+  TakenBack,
+  Undoable,
 } from './view.ts';
 
 /** Lists come in pages; `total` counts all that match. */
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(500) };
 const nothing = z.strictObject({});
 const done = z.strictObject({});
+/** `label`: what the new set is called; that of the edit itself when left out. */
+const takeBack = z.strictObject({ changeSetId: ChangeSetId, label: z.string().min(1).max(200).optional() });
 
 /** What a window may ask of the service over its MessagePort. Both ends parse both ways. */
 export const serviceMethods = {
@@ -75,6 +79,11 @@ export const serviceMethods = {
     }),
     result: SaveResult,
   },
+  'changes.undoable': { params: nothing, result: Undoable },
+  /** Takes back a set that was saved before; null when there is none, or it has been taken back. */
+  'changes.undo': { params: takeBack, result: TakenBack.nullable() },
+  /** Takes back an undo. */
+  'changes.redo': { params: takeBack, result: TakenBack.nullable() },
   'activity.get': { params: nothing, result: Activity },
   /**
    * `cancelled`: it had not left and never will. `requested`: it is on its way, and the server is asked to close it; the

@@ -211,3 +211,13 @@ export const SaveResult = z.strictObject({
   notSaved: z.array(z.strictObject({ intent: Intent, reason: ReasonCode })),
 });
 export type SaveResult = Readonly<z.infer<typeof SaveResult>>;
+
+/** What became of taking back a set: what had not left is cancelled, for the rest there are new changes. */
+export const TakenBack = z.strictObject({ ...SaveResult.shape, cancelled: z.array(ChangeId) });
+export type TakenBack = Readonly<z.infer<typeof TakenBack>>;
+
+const UndoableSet = z.strictObject({ changeSetId: ChangeSetId, label: z.string() });
+
+/** The sets that undo and redo would take back now, with the label of the edit at their beginning. */
+export const Undoable = z.strictObject({ undo: UndoableSet.nullable(), redo: UndoableSet.nullable() });
+export type Undoable = Readonly<z.infer<typeof Undoable>>;

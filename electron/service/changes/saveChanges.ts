@@ -36,10 +36,18 @@ export function newSet({ newId, at }: SaveContext, label: string): Pick<NewChang
   return { id: newId() as ChangeSetId, label, madeAt: at };
 }
 
-/** Writes what was planned, as one set; nothing when none of it can be saved. Part of the caller's transaction. */
-export function writePlanned({ sql, asker }: SaveContext, set: NewChangeSet, planned: readonly Planned[]): SaveResult {
+/**
+ * Writes what was planned, as one set; part of the caller's transaction. A set of which nothing can be saved is no set,
+ * unless it is one anyway.
+ */
+export function writePlanned(
+  { sql, asker }: SaveContext,
+  set: NewChangeSet,
+  planned: readonly Planned[],
+  isSetAnyway = false,
+): SaveResult {
   const saved = planned.filter(({ outcome }) => outcome === 'apply' || outcome === 'wait');
-  if (saved.length > 0) {
+  if (saved.length > 0 || isSetAnyway) {
     insertChangeSet(sql, set);
     enqueue(sql, asker, set, saved);
     noteUnsaved(sql, set.id, planned);

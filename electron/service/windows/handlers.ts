@@ -3,6 +3,7 @@ import { cancelChange } from '../changes/cancelChange.ts';
 import { resolveChange } from '../changes/resolveChange.ts';
 import { previewChanges } from '../changes/previewChanges.ts';
 import { saveChanges, type SaveContext } from '../changes/saveChanges.ts';
+import { readUndoable, takeBack } from '../changes/takeBack.ts';
 import type { Notify } from '../ports.ts';
 import { readActivity } from '../queries/activity.ts';
 import { getClass, listClasses } from '../queries/classes.ts';
@@ -55,6 +56,14 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
     if (!account.kept && account.engine.status().connection !== 'online') throw new ServiceError('needsConnection');
   };
 
+  const undoOrRedo = (kind: 'undo' | 'redo', params: ParamsOf<'changes.undo'>): ResultOf<'changes.undo'> => {
+    const account = open();
+    assertCanSave(account);
+    const result = takeBack(contextOf(account), { kind, setId: params.changeSetId, label: params.label });
+    if (result) announce(account);
+    return result;
+  };
+
   return {
     'session.get': async () => accounts.view(),
     'session.signIn': async (params) => accounts.signIn(params),
@@ -103,6 +112,9 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
       if (result.saved.length > 0) announce(account);
       return result;
     },
+    'changes.undoable': () => readUndoable(open().sql),
+    'changes.undo': (params) => undoOrRedo('undo', params),
+    'changes.redo': (params) => undoOrRedo('redo', params),
     'activity.get': () => readActivity(open().sql),
     'changes.cancel': ({ changeId }) => {
       const account = open();
