@@ -20,8 +20,10 @@ describe('answers that are kept', () => {
     expect(others.sort()).toEqual([
       'changes.cancel',
       'changes.preview',
+      'changes.redo',
       'changes.resolve',
       'changes.save',
+      'changes.undo',
       'server.practice',
       'session.signIn',
       'session.signOut',

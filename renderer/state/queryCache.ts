@@ -14,6 +14,7 @@ export const topicsOf = {
   'students.list': ['roster', 'licenses', 'activity'],
   'users.products': ['roster', 'licenses', 'activity'],
   'activity.get': ['roster', 'activity'],
+  'changes.undoable': ['activity'],
 } as const satisfies Partial<Record<ServiceMethod, readonly Topic[]>>;
 
 export type ReadMethod = keyof typeof topicsOf;
