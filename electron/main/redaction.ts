@@ -16,6 +16,7 @@ const knownWords = words(`
   session.get session.signIn session.signOut server.practice status.get sync.now orgs.list dashboard.get classes.list
   classes.get classes.students students.list users.products changes.preview changes.save activity.get changes.cancel
   changes.resolve changes.undoable changes.undo changes.redo
+  board.columns board.cards board.users board.targets
   clean-exit abnormal-exit killed crashed oom launch-failed integrity-failure
   Error TypeError RangeError ReferenceError SyntaxError URIError AggregateError ZodError SqliteError AxiosError
   EACCES EPERM ENOSPC EIO EROFS ENOENT EEXIST EMFILE EBUSY EISDIR EDQUOT EFBIG

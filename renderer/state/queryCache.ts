@@ -12,6 +12,8 @@ export const topicsOf = {
   'classes.get': ['roster'],
   'classes.students': ['roster', 'licenses', 'activity'],
   'students.list': ['roster', 'licenses', 'activity'],
+  'board.columns': ['roster', 'licenses'],
+  'board.cards': ['roster', 'licenses', 'activity'],
   'users.products': ['roster', 'licenses', 'activity'],
   'activity.get': ['roster', 'activity'],
   'changes.undoable': ['activity'],

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { BoardCard, BoardScope, BoardTarget, BoardView } from './board.ts';
 import { Intent } from './change.ts';
-import { ChangeId, ChangeSetId, ClassId, OrgId, UserId } from './ids.ts';
+import { ChangeId, ChangeSetId, ClassId, OrgId, ProductId, UserId } from './ids.ts';
 import {
   Activity,
   ClassView,
@@ -65,6 +66,27 @@ export const serviceMethods = {
   'users.products': {
     params: z.strictObject({ userId: UserId }),
     result: z.strictObject({ person: PersonRow, choices: z.array(ProductChoice) }).nullable(),
+  },
+  'board.columns': { params: BoardScope, result: BoardView },
+  /** A page of one column of the License Board; null is the column of those who hold no license. */
+  'board.cards': {
+    params: z.strictObject({ ...BoardScope.shape, productId: ProductId.nullable(), ...page }),
+    result: z.strictObject({ total: z.int(), rows: z.array(BoardCard) }),
+  },
+  /** The people of a part of a column, in its order. */
+  'board.users': {
+    params: z.strictObject({
+      ...BoardScope.shape,
+      productId: ProductId.nullable(),
+      offset: page.offset,
+      limit: z.int().min(1).max(5000),
+    }),
+    result: z.array(UserId),
+  },
+  /** What a drop of these licenses (or people without one) would do, column by column. */
+  'board.targets': {
+    params: z.strictObject({ from: ProductId.nullable(), userIds: z.array(UserId).min(1).max(5000) }),
+    result: z.array(BoardTarget),
   },
   'changes.preview': {
     params: z.strictObject({ intents: z.array(Intent).min(1).max(5000), mode: SaveMode.optional() }),

@@ -6,6 +6,9 @@ import { saveChanges, type SaveContext } from '../changes/saveChanges.ts';
 import { readUndoable, takeBack } from '../changes/takeBack.ts';
 import type { Notify } from '../ports.ts';
 import { readActivity } from '../queries/activity.ts';
+import { readBoard, readCardIds, readCards } from '../queries/board.ts';
+import { createBoardLayouts } from '../queries/boardLayout.ts';
+import { readTargets } from '../queries/boardTargets.ts';
 import { getClass, listClasses } from '../queries/classes.ts';
 import { readCounts } from '../queries/counts.ts';
 import { readDashboard } from '../queries/dashboard.ts';
@@ -63,6 +66,7 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
     if (result) announce(account);
     return result;
   };
+  const layoutOf = createBoardLayouts();
 
   return {
     'session.get': async () => accounts.view(),
@@ -104,6 +108,19 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
       const asked = { userId, asker: account.asker(), at: account.at(), doneSince: doneSince(account) };
       return readProductChoices(account.sql, asked);
     },
+    'board.columns': (scope) => {
+      const { sql, asker } = open();
+      return readBoard(sql, layoutOf(sql, scope), scope, asker().today);
+    },
+    'board.cards': (params) => {
+      const account = open();
+      return readCards(account.sql, layoutOf(account.sql, params), params, doneSince(account));
+    },
+    'board.users': (params) => {
+      const { sql } = open();
+      return readCardIds(layoutOf(sql, params), params);
+    },
+    'board.targets': (source) => readTargets(contextOf(open()), source),
     'changes.preview': ({ intents, mode }) => previewChanges(contextOf(open()), intents, mode),
     'changes.save': ({ label, intents, mode }) => {
       const account = open();
