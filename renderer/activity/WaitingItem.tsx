@@ -48,7 +48,7 @@ export function WaitingItem({ item }: Readonly<{ item: ActivityItem }>): ReactNo
       </div>
       <span className="small change-when">{when(item.madeAt)}</span>
       <div className="change-actions">
-        {isCancellable(item) && (
+        {!item.cancelAsked && (
           <Button
             aria-label={say('activity.cancelChange', { what })}
             unavailable={isBusy}
@@ -60,8 +60,4 @@ export function WaitingItem({ item }: Readonly<{ item: ActivityItem }>): ReactNo
       </div>
     </li>
   );
-}
-
-function isCancellable({ state, cancelAsked }: ActivityItem): boolean {
-  return !cancelAsked && state !== 'waiting';
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import type { DeviceId } from '../../../shared/contract/ids.ts';
+import type { ChangeId, DeviceId } from '../../../shared/contract/ids.ts';
 import { ChangesResponse, type SnapshotHead } from '../../../shared/contract/pull.ts';
 import { OpsResponse, PushResponse } from '../../../shared/contract/push.ts';
 import { DEVICE_HEADER, ServerInfo, Session, type SignInRequest } from '../../../shared/contract/session.ts';
+import { WaitState } from '../../../shared/contract/waiting.ts';
 import type { Clock, Timers } from '../ports.ts';
 import type { Answer } from './answer.ts';
 import { createExchange, type Fetch, type Request } from './exchange.ts';
@@ -24,6 +25,7 @@ export type LicensingApi = Readonly<{
   push: (caller: Caller, body: string) => Promise<Answer<PushResponse>>;
   ops: (caller: Caller, after: number) => Promise<Answer<OpsResponse>>;
   changes: (caller: Caller, cursor: string) => Promise<Answer<ChangesResponse>>;
+  wait: (caller: Caller, id: ChangeId) => Promise<Answer<WaitState>>;
   snapshot: (caller: Caller, sink: SnapshotSink) => Promise<Answer<SnapshotHead>>;
   /** Ends when the stream ends; answers whether there was one. */
   events: (caller: Caller, on: Readonly<{ open: () => void; changed: () => void }>) => Promise<boolean>;
@@ -77,6 +79,7 @@ export function createLicensingApi(
     ops: async (caller, after) => ask(getting(`/v1/ops?after=${after}`, caller), OpsResponse, LIMITS.changes),
     changes: async (caller, cursor) =>
       ask(getting(`/v1/changes?cursor=${encodeURIComponent(cursor)}`, caller), ChangesResponse, LIMITS.changes),
+    wait: async (caller, id) => ask(getting(`/v1/waiting/${id}`, caller), WaitState, LIMITS.small),
     snapshot: async (caller, sink) =>
       readSnapshot(await exchange({ ...getting('/v1/snapshot', caller), ...SNAPSHOT }), sink, deps.clock.now()),
     events: async (caller, on) => readEvents(await exchange({ ...getting('/v1/events', caller), ...EVENTS }), on),

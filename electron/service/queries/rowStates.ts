@@ -55,6 +55,7 @@ function stateOf(row: Row, doneSince: string): RowState {
     case 'unknown':
       return { kind: row.void_by === 'person' ? 'canceling' : 'checking' };
     case 'waiting':
+      if (row.void_by === 'person') return { kind: 'canceling' };
       return { kind: 'waitingForLicense', productId: row.product_id };
     case 'applied':
     case 'noop':

@@ -19,6 +19,7 @@ export function createSyncApi(
     ops: async (after) => tokens.authorized(async (token) => api.ops(callerWith(token), after)),
     changes: async (cursor) => tokens.authorized(async (token) => api.changes(callerWith(token), cursor)),
     snapshot: async (sink) => tokens.authorized(async (token) => api.snapshot(callerWith(token), sink)),
+    wait: async (id) => tokens.authorized(async (token) => api.wait(callerWith(token), id)),
     refreshRights: async () => tokens.renew(),
     events: async (on) => {
       const token = tokens.current();

@@ -4,8 +4,8 @@ import type { ChangesResponse, Closed, RowsByTable } from '../../../shared/contr
 import { tableNames, type TableName } from '../../../shared/contract/rows.ts';
 import { dropRows, putRows } from './baseSql.ts';
 import { markPulled } from './device.ts';
+import { endServedWaits } from './endWaits.ts';
 import { countPeople, recountPeople } from './orgPeople.ts';
-import { noteHistory } from './history.ts';
 import type { Lane } from './lane.ts';
 import type { Asker } from './readWorld.ts';
 import { repredict } from './repredict.ts';
@@ -27,7 +27,7 @@ export function applyDelta(sql: Sql, asker: Asker, delta: ChangesResponse, at: n
     else countPeople(sql, 1, people);
     markPulled(sql, delta, at);
     const closed = closeIncluded(sql, delta.closed);
-    const came = endWaits(sql, new Date(at).toISOString());
+    const came = endServedWaits(sql, new Date(at).toISOString());
     lanes.push(...closed, ...came);
     repredict(sql, asker, lanes);
     const altered = (table: TableName): boolean => delta.rows[table].length + delta.gone[table].length > 0;
@@ -47,19 +47,6 @@ export function closeIncluded(sql: Sql, closed: Closed): readonly Lane[] {
     [closed.floor, JSON.stringify(closed.seqs)],
   );
   for (const row of rows) sql.run('UPDATE outbox SET live = 0 WHERE change_id = ?', [row.change_id]);
-  return rows.flatMap((row) => lanesOf(Intent.parse(JSON.parse(row.intent))));
-}
-
-/** A change that waited for a license is done when the license is there. */
-export function endWaits(sql: Sql, at: string): readonly Lane[] {
-  const rows = sql.all<{ change_id: ChangeId; intent: string }>(
-    `SELECT o.change_id, o.intent FROM outbox o WHERE o.state = 'waiting' AND EXISTS (
-       SELECT 1 FROM assignments a WHERE a.id = o.change_id)`,
-  );
-  for (const row of rows) {
-    sql.run("UPDATE outbox SET state = 'applied', settled_at = ? WHERE change_id = ?", [at, row.change_id]);
-    noteHistory(sql, row.change_id, 'applied', at, 'licenseCame');
-  }
   return rows.flatMap((row) => lanesOf(Intent.parse(JSON.parse(row.intent))));
 }
 

@@ -3,8 +3,9 @@ import { tableNames, type RowOf, type TableName } from '../../../shared/contract
 import { baseIndexes, baseNames, createBaseTables, putRows } from './baseSql.ts';
 import { baseTables, replacedTables } from './baseTables.ts';
 import { markPulled, readDevice } from './device.ts';
+import { endServedWaits } from './endWaits.ts';
 import { recountPeople } from './orgPeople.ts';
-import { closeIncluded, endWaits } from './pull.ts';
+import { closeIncluded } from './pull.ts';
 import type { Asker } from './readWorld.ts';
 import { liveLanes, repredict } from './repredict.ts';
 import type { Sql } from './sqlite.ts';
@@ -51,7 +52,7 @@ function swap(sql: Sql, asker: Asker, head: SnapshotHead, generation: number, at
     sql.run('UPDATE device SET generation = ?, snapshot_wanted = 0', [generation]);
     const lanes = liveLanes(sql);
     closeIncluded(sql, head.closed);
-    endWaits(sql, new Date(at).toISOString());
+    endServedWaits(sql, new Date(at).toISOString());
     repredict(sql, asker, lanes);
   });
   return true;

@@ -3,6 +3,7 @@ import type { Clock, Notify } from '../ports.ts';
 import type { SyncStore } from '../sync/ports.ts';
 import type { Owner } from './device.ts';
 import { readDevice, wantSnapshot } from './device.ts';
+import { endWait, readEndedWaits } from './endWaits.ts';
 import { hasWork, idsInState, markInFlight, readAck, takeBatch } from './outbox.ts';
 import { applyDelta } from './pull.ts';
 import type { Asker } from './readWorld.ts';
@@ -64,6 +65,10 @@ export function createSyncStore(
         ...(pulled.roster || pulled.licenses ? (['licenses'] as const) : []),
         ...(pulled.activity ? (['activity'] as const) : []),
       ]);
+    },
+    endedWaits: () => readEndedWaits(sql),
+    endWait: (id, state) => {
+      if (endWait(sql, id, state, at())) changes();
     },
     wantSnapshot: () => wantSnapshot(sql),
     beginSnapshot: () => {

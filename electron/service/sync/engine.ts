@@ -7,6 +7,7 @@ import type { Log, Notify, Random, Timers } from '../ports.ts';
 import type { SyncApi, SyncStore } from './ports.ts';
 import { createPullStep } from './pullStep.ts';
 import { createPushStep } from './pushStep.ts';
+import { createWaitStep } from './waitStep.ts';
 
 export type EngineDeps = Readonly<{
   store: SyncStore;
@@ -59,6 +60,7 @@ export function createEngine(deps: EngineDeps): Engine {
   });
   const push = createPushStep({ ...deps, api, gate });
   const pull = createPullStep({ ...deps, api, gate });
+  const waits = createWaitStep({ store, api, gate });
   let stopped = true;
   let running: Promise<void> | null = null;
   let again = false;
@@ -97,6 +99,7 @@ export function createEngine(deps: EngineDeps): Engine {
       if (!(await pull.snapshot())) return;
       lastPull = timers.elapsed();
       wantPull = false;
+      await waits.run();
     }
     for (;;) {
       if (!mayGoOn() || !push.hasWork()) break;
@@ -110,6 +113,7 @@ export function createEngine(deps: EngineDeps): Engine {
     if (await pull.delta()) {
       lastPull = timers.elapsed();
       push.pulled();
+      await waits.run();
     } else {
       wantPull = true;
     }
@@ -262,6 +266,7 @@ function noting(api: SyncApi, note: () => void): SyncApi {
         },
       }),
     ),
+    wait: noted(api.wait),
     refreshRights: noted(api.refreshRights),
     events: api.events,
   };

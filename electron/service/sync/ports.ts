@@ -1,6 +1,7 @@
 import type { ChangeId } from '../../../shared/contract/ids.ts';
 import type { ChangesResponse, SnapshotHead } from '../../../shared/contract/pull.ts';
 import type { OpsResponse, PushResponse } from '../../../shared/contract/push.ts';
+import type { WaitState } from '../../../shared/contract/waiting.ts';
 import type { Answer } from '../api/answer.ts';
 import type { SnapshotSink } from '../api/readSnapshot.ts';
 import type { Device } from '../store/device.ts';
@@ -24,6 +25,10 @@ export type SyncStore = Readonly<{
   requestVoid: (id: ChangeId, why: string) => void;
   countFault: (id: ChangeId) => number;
   applyDelta: (delta: ChangesResponse) => void;
+  /** Changes that wait for a license no more, and nobody has said yet why. */
+  endedWaits: () => readonly ChangeId[];
+  /** `null`: the server does not know (any more). */
+  endWait: (id: ChangeId, state: WaitState | null) => void;
   wantSnapshot: () => void;
   beginSnapshot: () => SnapshotStore;
 }>;
@@ -36,6 +41,8 @@ export type SyncApi = Readonly<{
   ops: (after: number) => Promise<Answer<OpsResponse>>;
   changes: (cursor: string) => Promise<Answer<ChangesResponse>>;
   snapshot: (sink: SnapshotSink) => Promise<Answer<SnapshotHead>>;
+  /** What became of somebody who waited for a license. */
+  wait: (id: ChangeId) => Promise<Answer<WaitState>>;
   /** Asks anew who the person is and what they may do. */
   refreshRights: () => Promise<Answer<unknown>>;
   /** Listens until the stream ends; answers whether there was one. */

@@ -31,6 +31,7 @@ export function createTinyLicensing(start: DistrictRows): TinyLicensing {
   const ledger = new Map<string, { id: string; seq: number; verdict: Verdict }>();
   const applied = new Map<string, number>();
   const gone = new Set<string>();
+  const goneWaiting = new Set<string>();
 
   const world = (): World => ({
     today: '2025-10-01',
@@ -106,8 +107,8 @@ export function createTinyLicensing(start: DistrictRows): TinyLicensing {
     verdicts: () => [...ledger.values()],
     rows: () => rows,
     delta: () => ({
-      rows: { assignments: rows.assignments, pools: rows.pools, users: rows.users },
-      gone: { assignments: [...gone] },
+      rows: { assignments: rows.assignments, pools: rows.pools, users: rows.users, waiting: rows.waiting },
+      gone: { assignments: [...gone], waiting: [...goneWaiting] },
       closed: closed(),
     }),
     closed,
@@ -116,7 +117,10 @@ export function createTinyLicensing(start: DistrictRows): TinyLicensing {
     applied: (id) => applied.get(id) ?? 0,
     alter: (work) => {
       const before = new Set(rows.assignments.map((held) => held.id));
+      const waiting = new Set(rows.waiting.map(({ id }): string => id));
       work(rows);
+      for (const { id } of rows.waiting) waiting.delete(id);
+      for (const id of waiting) goneWaiting.add(id);
       for (const held of rows.assignments) before.delete(held.id);
       for (const id of before) gone.add(id);
       version += 1;
@@ -126,6 +130,7 @@ export function createTinyLicensing(start: DistrictRows): TinyLicensing {
       rows = structuredClone(start);
       ledger.clear();
       gone.clear();
+      goneWaiting.clear();
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { Change, Void } from '../../../shared/contract/change.ts';
+import type { ChangeId } from '../../../shared/contract/ids.ts';
 import { PushRequest, type PushResponse, type PushResult } from '../../../shared/contract/push.ts';
 import { tableNames } from '../../../shared/contract/rows.ts';
+import type { WaitState } from '../../../shared/contract/waiting.ts';
 import type { Answer } from '../api/answer.ts';
 import { createEngine, type Engine } from '../sync/engine.ts';
 import type { SyncApi } from '../sync/ports.ts';
@@ -10,7 +12,7 @@ import { headOf, NOW, sampleStore } from './sampleStore.ts';
 import { createTinyLicensing, type TinyLicensing } from './tinyLicensing.ts';
 import { createVirtualTime } from './virtualTime.ts';
 
-export type Call = 'probe' | 'push' | 'ops' | 'changes' | 'snapshot' | 'refreshRights';
+export type Call = 'probe' | 'push' | 'ops' | 'changes' | 'snapshot' | 'wait' | 'refreshRights';
 
 /** The engine on a real store, in time that a test moves, with a server in the same process. */
 export type VirtualEngine = Readonly<{
@@ -70,6 +72,8 @@ export function startVirtualEngine(): VirtualEngine {
         for (const table of tableNames) sink.rows(table, licensing.rows()[table]);
         return head;
       }),
+    // Nobody waits here: whoever did was served, or a test says otherwise.
+    wait: async (id) => serve('wait', () => waitState(id, 'served')),
     refreshRights: async () => serve('refreshRights', () => ({})),
     events: async () => Promise.resolve(false),
   };
@@ -121,6 +125,13 @@ export function startVirtualEngine(): VirtualEngine {
       now = next;
     },
   };
+}
+
+/** What the server says of somebody who waits, or did. */
+export function waitState(id: ChangeId, state: WaitState['state'], reason: WaitState['reason'] = null): WaitState {
+  const lane = { userId: 'eve', productId: 'ph', poolId: 'ph1' } as unknown as Omit<WaitState, 'id'>;
+  const endedAt = state === 'waiting' ? null : NOW;
+  return { ...lane, id, requestedAt: NOW, state, reason, endedAt };
 }
 
 /** Everything that hangs on promises alone has happened after this. */
