@@ -18,6 +18,8 @@ describe('answers that are kept', () => {
     const asked = new Set(Object.keys(topicsOf));
     const others = Object.keys(serviceMethods).filter((method) => !asked.has(method));
     expect(others.sort()).toEqual([
+      'board.targets',
+      'board.users',
       'changes.cancel',
       'changes.preview',
       'changes.redo',
