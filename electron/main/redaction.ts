@@ -17,6 +17,7 @@ const knownWords = words(`
   classes.get classes.students students.list users.products changes.preview changes.save activity.get changes.cancel
   changes.resolve changes.undoable changes.undo changes.redo
   board.columns board.cards board.users board.targets
+  dashboard.schools dashboard.gaps classes.without educators.list roster.standing roster.requestSync
   clean-exit abnormal-exit killed crashed oom launch-failed integrity-failure
   Error TypeError RangeError ReferenceError SyntaxError URIError AggregateError ZodError SqliteError AxiosError
   EACCES EPERM ENOSPC EIO EROFS ENOENT EEXIST EMFILE EBUSY EISDIR EDQUOT EFBIG

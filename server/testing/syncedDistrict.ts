@@ -32,7 +32,7 @@ export function without(outline: RosterOutline, gone: readonly string[]): Roster
 }
 
 /** A district that was imported once, with accounts to look at its syncs. */
-export async function createSyncedDistrict({ db }: Database) {
+export async function createSyncedDistrict({ db }: Pick<Database, 'db'>) {
   const outline = outlineOf(`synced-${++made}`);
   const upload = { name: 'start', roster: rosterFiles(outline), licenses: [] };
   const { districtId: id } = await importUpload(db, upload, { now: new Date('2026-08-01T12:00:00Z') });

@@ -2,9 +2,14 @@ import * as z from 'zod';
 import { BoardCard, BoardScope, BoardTarget, BoardView } from './board.ts';
 import { Intent } from './change.ts';
 import { ChangeId, ChangeSetId, ClassId, OrgId, ProductId, UserId } from './ids.ts';
+import { RosterStanding } from './rosterStanding.ts';
 import {
   Activity,
+  ClassGap,
   ClassView,
+  EducatorRole,
+  EducatorRow,
+  ManagedBy,
   OrgView,
   PersonRow,
   Preview,
@@ -12,6 +17,8 @@ import {
   ProductCounts,
   SaveMode,
   SaveResult,
+  SchoolSort,
+  SchoolTable,
   SessionView,
   SyncStatus,
   TakenBack,
@@ -49,6 +56,16 @@ export const serviceMethods = {
   'orgs.list': { params: nothing, result: z.array(OrgView) },
   /** For one school, or for everything in scope when orgId is null. */
   'dashboard.get': { params: z.strictObject({ orgId: OrgId.nullable() }), result: z.array(ProductCounts) },
+  /** Schools side by side, for people who act for several. */
+  'dashboard.schools': {
+    params: z.strictObject({ sort: SchoolSort, descending: z.boolean(), ...page }),
+    result: SchoolTable,
+  },
+  /** Classes of one school in which most students hold a product and some do not; `total` counts all of them. */
+  'dashboard.gaps': {
+    params: z.strictObject({ orgId: OrgId, limit: page.limit }),
+    result: z.strictObject({ total: z.int(), rows: z.array(ClassGap) }),
+  },
   'classes.list': {
     params: z.strictObject({ orgId: OrgId.nullable(), text: z.string().max(200), ...page }),
     result: z.strictObject({ total: z.int(), rows: z.array(ClassView) }),
@@ -63,9 +80,36 @@ export const serviceMethods = {
     params: z.strictObject({ orgId: OrgId.nullable(), text: z.string().max(200), ...page }),
     result: z.strictObject({ total: z.int(), rows: z.array(PersonRow) }),
   },
+  /** The students of a class who hold no license of a product. */
+  'classes.without': {
+    params: z.strictObject({ classId: ClassId, productId: ProductId }),
+    result: z.array(PersonRow),
+  },
+  'educators.list': {
+    params: z.strictObject({
+      orgId: OrgId.nullable(),
+      role: EducatorRole.nullable(),
+      text: z.string().max(200),
+      ...page,
+    }),
+    result: z.strictObject({ total: z.int(), rows: z.array(EducatorRow) }),
+  },
   'users.products': {
     params: z.strictObject({ userId: UserId }),
-    result: z.strictObject({ person: PersonRow, choices: z.array(ProductChoice) }).nullable(),
+    result: z
+      .strictObject({
+        person: PersonRow,
+        choices: z.array(ProductChoice),
+        /** For an educator whose licenses a rostering platform looks after. */
+        managedBy: ManagedBy.nullable(),
+      })
+      .nullable(),
+  },
+  'roster.standing': { params: nothing, result: RosterStanding },
+  /** Asks for a same-day sync of the platform an org is kept in; queued on the disk, and sent when there is a network. */
+  'roster.requestSync': {
+    params: z.strictObject({ orgId: OrgId }),
+    result: z.strictObject({ outcome: z.enum(['saved', 'waitsAlready', 'notYours', 'keptByHand']) }),
   },
   'board.columns': { params: BoardScope, result: BoardView },
   /** A page of one column of the License Board; null is the column of those who hold no license. */
@@ -163,7 +207,7 @@ export const ServiceRequest = z.strictObject({
 export type ServiceRequest = Readonly<z.infer<typeof ServiceRequest>>;
 
 /** What altered, so that a window asks again only for what it shows. */
-export const Topic = z.enum(['session', 'status', 'roster', 'licenses', 'activity']);
+export const Topic = z.enum(['session', 'status', 'roster', 'licenses', 'activity', 'rosterSync']);
 export type Topic = z.infer<typeof Topic>;
 
 export const ServiceMessage = z.discriminatedUnion('type', [

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AssignmentId, ChangeId, ChangeSetId, ClassId, Day, Instant, OrgId, PoolId, ProductId, UserId } from './ids.ts';
 import { Intent } from './change.ts';
 import { ReasonCode } from './problem.ts';
+import { SyncedSource } from './rosterSync.ts';
 import { Grade, ProductColor, RosterSource, UserRole } from './rows.ts';
 import { Account } from './session.ts';
 
@@ -122,6 +123,59 @@ export const PersonRow = z.strictObject({
   state: RowState,
 });
 export type PersonRow = Readonly<z.infer<typeof PersonRow>>;
+
+export const EducatorRole = UserRole.exclude(['student']);
+export type EducatorRole = z.infer<typeof EducatorRole>;
+
+/** An educator in User Management. */
+export const EducatorRow = PersonRow.extend({
+  /** The first of their schools. */
+  orgName: z.string(),
+  /** Where the roster of that school is kept. */
+  rosterSource: RosterSource,
+});
+export type EducatorRow = Readonly<z.infer<typeof EducatorRow>>;
+
+/** The rostering platform that an educator's licenses are managed in, and the org whose sync brings what is done there. */
+export const ManagedBy = z.strictObject({ source: SyncedSource, orgId: OrgId });
+export type ManagedBy = Readonly<z.infer<typeof ManagedBy>>;
+
+/** How the table of schools is ordered. */
+export const SchoolSort = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('name') }),
+  z.strictObject({ by: z.literal('students') }),
+  z.strictObject({ by: z.literal('product'), productId: ProductId }),
+]);
+export type SchoolSort = Readonly<z.infer<typeof SchoolSort>>;
+
+export const SchoolRow = z.strictObject({
+  id: OrgId,
+  name: z.string(),
+  rosterSource: RosterSource,
+  students: z.int(),
+  /** One for each product of the table: what the school may draw from, its own pools and those above it. */
+  licenses: z.array(z.strictObject({ quantity: z.int(), available: z.int() })),
+});
+export type SchoolRow = Readonly<z.infer<typeof SchoolRow>>;
+
+/** A page of the schools side by side. */
+export const SchoolTable = z.strictObject({
+  total: z.int(),
+  products: z.array(ProductView),
+  rows: z.array(SchoolRow),
+});
+export type SchoolTable = Readonly<z.infer<typeof SchoolTable>>;
+
+/** A class in which most students hold a product, and some do not. */
+export const ClassGap = z.strictObject({
+  classId: ClassId,
+  title: z.string(),
+  teacherNames: z.array(z.string()),
+  product: ProductView,
+  without: z.int().min(1),
+  of: z.int(),
+});
+export type ClassGap = Readonly<z.infer<typeof ClassGap>>;
 
 /** One product in Manage Student Products / Manage User Products, for one person. */
 export const ProductChoice = z.strictObject({

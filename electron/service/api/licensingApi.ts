@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ChangeId, DeviceId } from '../../../shared/contract/ids.ts';
 import { ChangesResponse, type SnapshotHead } from '../../../shared/contract/pull.ts';
 import { OpsResponse, PushResponse } from '../../../shared/contract/push.ts';
+import { RosterSources, RosterSyncRequested, type RosterSyncRequest } from '../../../shared/contract/rosterSync.ts';
 import { DEVICE_HEADER, ServerInfo, Session, type SignInRequest } from '../../../shared/contract/session.ts';
 import { WaitState } from '../../../shared/contract/waiting.ts';
 import type { Clock, Timers } from '../ports.ts';
@@ -27,6 +28,10 @@ export type LicensingApi = Readonly<{
   changes: (caller: Caller, cursor: string) => Promise<Answer<ChangesResponse>>;
   wait: (caller: Caller, id: ChangeId) => Promise<Answer<WaitState>>;
   snapshot: (caller: Caller, sink: SnapshotSink) => Promise<Answer<SnapshotHead>>;
+  /** Where rosters are kept, and how the syncs with these platforms stand. */
+  rosterSources: (caller: Caller) => Promise<Answer<RosterSources>>;
+  /** The same request again is the same request. */
+  requestRosterSync: (caller: Caller, request: RosterSyncRequest) => Promise<Answer<RosterSyncRequested>>;
   /** Ends when the stream ends; answers whether there was one. */
   events: (caller: Caller, on: Readonly<{ open: () => void; changed: () => void }>) => Promise<boolean>;
 }>;
@@ -82,6 +87,16 @@ export function createLicensingApi(
     wait: async (caller, id) => ask(getting(`/v1/waiting/${id}`, caller), WaitState, LIMITS.small),
     snapshot: async (caller, sink) =>
       readSnapshot(await exchange({ ...getting('/v1/snapshot', caller), ...SNAPSHOT }), sink, deps.clock.now()),
+    rosterSources: async (caller) => ask(getting('/v1/roster-sources', caller), RosterSources, LIMITS.push),
+    requestRosterSync: async (caller, body) =>
+      ask(
+        {
+          ...posting('/v1/roster-syncs', JSON.stringify(body), caller.signal),
+          headers: { ...JSON_HEADERS, ...headersOf(caller) },
+        },
+        RosterSyncRequested,
+        LIMITS.push,
+      ),
     events: async (caller, on) => readEvents(await exchange({ ...getting('/v1/events', caller), ...EVENTS }), on),
   };
 }

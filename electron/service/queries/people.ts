@@ -50,6 +50,14 @@ export function getPerson(sql: Sql, userId: UserId, doneSince: string): PersonRo
   return row ? (toRows(sql, [row], doneSince)[0] ?? null) : null;
 }
 
+/** These people as rows, in the order of their ids; who is not on the roster is left out. */
+export function readPeople(sql: Sql, ids: readonly UserId[], doneSince: string): PersonRow[] {
+  const rows = sql.all<UserRow>(`SELECT ${COLUMNS} FROM json_each(?) j JOIN users u ON u.id = j.value ORDER BY j.key`, [
+    JSON.stringify(ids),
+  ]);
+  return toRows(sql, rows, doneSince);
+}
+
 /** Is this an org with others below it (a district)? Its people are those of the orgs below. */
 function isWholeScope(sql: Sql, orgId: OrgId): boolean {
   return (JSON.parse(orgsBelow(sql, [orgId])) as string[]).length > 1;

@@ -1,11 +1,12 @@
 import type { ChangeId, Instant, UserId } from '../../../shared/contract/ids.ts';
-import type { PersonRow, ProductChoice } from '../../../shared/contract/view.ts';
+import type { ManagedBy, PersonRow, ProductChoice } from '../../../shared/contract/view.ts';
 import type { Product, User } from '../../../shared/contract/rows.ts';
 import { availableIn, isRunning, servesUser } from '../../../shared/licensing/poolChoice.ts';
 import type { World } from '../../../shared/licensing/world.ts';
 import { readWorld, type Asker } from '../store/readWorld.ts';
 import type { Sql } from '../store/sqlite.ts';
 import { planChanges } from '../sync/planChanges.ts';
+import { readManagedBy } from './educators.ts';
 import { readProductViews } from './licenses.ts';
 import { getPerson } from './people.ts';
 
@@ -15,7 +16,7 @@ type Asked = Readonly<{ userId: UserId; asker: Asker; at: Instant; doneSince: st
 export function readProductChoices(
   sql: Sql,
   { userId, asker, at, doneSince }: Asked,
-): { person: PersonRow; choices: ProductChoice[] } | null {
+): { person: PersonRow; choices: ProductChoice[]; managedBy: ManagedBy | null } | null {
   const person = getPerson(sql, userId, doneSince);
   if (!person) return null;
   const world = readWorld(sql, asker, [userId]);
@@ -35,7 +36,7 @@ export function readProductChoices(
     });
   }
   choices.sort((a, b) => a.product.name.localeCompare(b.product.name, 'en'));
-  return { person, choices };
+  return { person, choices, managedBy: user.role === 'student' ? null : readManagedBy(sql, userId) };
 }
 
 function isFor(product: Product, user: User): boolean {

@@ -11,7 +11,8 @@ import type { Sql } from '../store/sqlite.ts';
 import { askerOf, createSyncStore } from '../store/syncStore.ts';
 import { createEngine, type Engine } from '../sync/engine.ts';
 import { uuid7 } from '../sync/uuid7.ts';
-import { createSyncApi } from './syncApi.ts';
+import { createRosterStep } from '../rosterSync/rosterStep.ts';
+import { createRosterApi, createSyncApi } from './syncApi.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
 /** What an account needs of the world around it. */
@@ -74,14 +75,16 @@ export function openAccount(world: World, opening: Opening): OpenAccount {
       notify(['session']);
     },
   });
+  const signedIn = {
+    api,
+    tokens,
+    deviceId: (): DeviceId => readDevice(sql).deviceId,
+    signal: (): AbortSignal => abort.signal,
+  };
   const engine = createEngine({
     store: createSyncStore({ sql, owner: () => owner, clock, notify }),
-    api: createSyncApi({
-      api,
-      tokens,
-      deviceId: (): DeviceId => readDevice(sql).deviceId,
-      signal: () => abort.signal,
-    }),
+    api: createSyncApi(signedIn),
+    besides: createRosterStep({ sql, api: createRosterApi(signedIn), clock, timers, notify }),
     timers,
     random,
     log,

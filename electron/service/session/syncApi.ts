@@ -1,18 +1,15 @@
 import type { DeviceId } from '../../../shared/contract/ids.ts';
-import type { LicensingApi } from '../api/licensingApi.ts';
+import type { Caller, LicensingApi } from '../api/licensingApi.ts';
+import type { RosterApi } from '../rosterSync/rosterStep.ts';
 import type { SyncApi } from '../sync/ports.ts';
 import type { Tokens } from './tokens.ts';
 
+type Deps = Readonly<{ api: LicensingApi; tokens: Tokens; deviceId: () => DeviceId; signal: () => AbortSignal }>;
+
 /** The licensing API as the engine uses it: signed in, for one device, until it is stopped. */
-export function createSyncApi(
-  deps: Readonly<{ api: LicensingApi; tokens: Tokens; deviceId: () => DeviceId; signal: () => AbortSignal }>,
-): SyncApi {
+export function createSyncApi(deps: Deps): SyncApi {
   const { api, tokens } = deps;
-  const callerWith = (accessToken: string): Parameters<LicensingApi['ops']>[0] => ({
-    accessToken,
-    deviceId: deps.deviceId(),
-    signal: deps.signal(),
-  });
+  const callerWith = callersOf(deps);
   return {
     probe: async () => api.server(deps.signal()),
     push: async (body) => tokens.authorized(async (token) => api.push(callerWith(token), body)),
@@ -26,4 +23,18 @@ export function createSyncApi(
       return token === null ? false : api.events(callerWith(token), on);
     },
   };
+}
+
+/** The same of the syncs with rostering platforms. */
+export function createRosterApi(deps: Deps): RosterApi {
+  const { api, tokens } = deps;
+  const callerWith = callersOf(deps);
+  return {
+    sources: async () => tokens.authorized(async (token) => api.rosterSources(callerWith(token))),
+    request: async (request) => tokens.authorized(async (token) => api.requestRosterSync(callerWith(token), request)),
+  };
+}
+
+function callersOf({ deviceId, signal }: Deps): (accessToken: string) => Caller {
+  return (accessToken) => ({ accessToken, deviceId: deviceId(), signal: signal() });
 }

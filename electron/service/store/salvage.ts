@@ -12,10 +12,11 @@ const TABLES = [
   'outbox_history',
   'verdicts',
   'epoch_missing',
+  'roster_requests',
 ] as const;
 
 /** Tables that a store of an earlier version does not have yet. */
-const LATER: readonly string[] = ['change_set_unsaved', 'epoch_missing'];
+const LATER: readonly string[] = ['change_set_unsaved', 'epoch_missing', 'roster_requests'];
 
 type Rows = readonly Record<string, SqlValue>[];
 

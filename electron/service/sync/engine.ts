@@ -4,7 +4,7 @@ import { createGate } from './gate.ts';
 import { createListener } from './listen.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Log, Notify, Random, Timers } from '../ports.ts';
-import type { SyncApi, SyncStore } from './ports.ts';
+import type { BesidesStep, SyncApi, SyncStore } from './ports.ts';
 import { createPullStep } from './pullStep.ts';
 import { createPushStep } from './pushStep.ts';
 import { createWaitStep } from './waitStep.ts';
@@ -12,6 +12,8 @@ import { createWaitStep } from './waitStep.ts';
 export type EngineDeps = Readonly<{
   store: SyncStore;
   api: SyncApi;
+  /** More to do in each round; nothing when left out. */
+  besides?: BesidesStep;
   timers: Timers;
   random: Random;
   log: Log;
@@ -52,7 +54,7 @@ const WATCH_MS = 30_000;
 const STALL_MS = 90_000;
 
 export function createEngine(deps: EngineDeps): Engine {
-  const { store, timers, log, notify } = deps;
+  const { store, timers, log, notify, besides = nothingBesides } = deps;
   const gate = createGate(deps);
   let lastAttempt = timers.elapsed();
   const api = noting(deps.api, () => {
@@ -74,6 +76,7 @@ export function createEngine(deps: EngineDeps): Engine {
     gate,
     onChanged: () => {
       wantPull = true;
+      besides.noticed();
       void wake();
     },
     onEnd: () => {
@@ -108,7 +111,14 @@ export function createEngine(deps: EngineDeps): Engine {
       if (step === 'progress') wantPull = true;
       if (step !== 'progress') break;
     }
-    if (!mayGoOn() || store.device().snapshotWanted || !(wantPull || isPollDue())) return;
+    if (!mayGoOn() || store.device().snapshotWanted) return;
+    if (wantPull || isPollDue()) await takeNews();
+    if (!mayGoOn() || besides.nextIn() !== 0) return;
+    lastAttempt = timers.elapsed();
+    gate.obey(await besides.run());
+  };
+
+  const takeNews = async (): Promise<void> => {
     wantPull = false;
     if (await pull.delta()) {
       lastPull = timers.elapsed();
@@ -120,7 +130,8 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   const mayGoOn = (): boolean => !stopped && gate.mayTry() && !gate.needsProbe();
-  const hasWork = (): boolean => store.device().snapshotWanted || push.hasWork() || wantPull || isPollDue();
+  const hasWork = (): boolean =>
+    store.device().snapshotWanted || push.hasWork() || wantPull || isPollDue() || besides.nextIn() === 0;
 
   /** A store that cannot be read is looked at by the next round, which says so. */
   const mayHaveWork = (): boolean => {
@@ -172,7 +183,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const opens = gate.opensIn();
     if (opens === null) return;
     const pollIn = lastPull + (listener.isOpen() ? POLL_LISTENING_MS : POLL_MS) - timers.elapsed();
-    const due = mayHaveWork() ? 0 : Math.min(pollIn, push.nextIn() ?? Infinity);
+    const due = mayHaveWork() ? 0 : Math.min(pollIn, push.nextIn() ?? Infinity, besides.nextIn() ?? Infinity);
     cancelTimer = timers.after(Math.max(opens, due, 1), () => void wake());
   };
 
@@ -231,6 +242,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     syncNow: async () => {
       wantPull = true;
+      besides.noticed();
       gate.hurry(0);
       await wake();
     },
@@ -242,6 +254,12 @@ export function createEngine(deps: EngineDeps): Engine {
     },
   };
 }
+
+const nothingBesides: BesidesStep = {
+  nextIn: () => null,
+  run: async () => Promise.resolve({ do: 'goOn' }),
+  noticed: () => undefined,
+};
 
 /** The same API, noting each attempt. */
 function noting(api: SyncApi, note: () => void): SyncApi {

@@ -8,6 +8,7 @@ import type { Device } from '../store/device.ts';
 import type { Sendable } from '../store/outbox.ts';
 import type { Settled } from '../store/settle.ts';
 import type { SnapshotBuild } from '../store/snapshot.ts';
+import type { Next } from './outcome.ts';
 
 /** A snapshot being built, with the head it will be swapped in with. */
 export type SnapshotStore = Omit<SnapshotBuild, 'swap'> & Readonly<{ swap: (head: SnapshotHead) => boolean }>;
@@ -31,6 +32,16 @@ export type SyncStore = Readonly<{
   endWait: (id: ChangeId, state: WaitState | null) => void;
   wantSnapshot: () => void;
   beginSnapshot: () => SnapshotStore;
+}>;
+
+/** What a round does besides, once changes and roster are where they belong. No failure is thrown. */
+export type BesidesStep = Readonly<{
+  /** Milliseconds until there is something to do; null: nothing. */
+  nextIn: () => number | null;
+  /** Does one thing, and says what that means for the next. */
+  run: () => Promise<Next>;
+  /** The server has said that something altered. */
+  noticed: () => void;
 }>;
 
 /** What the engine needs of the licensing API: signed in, for this device. No failure is thrown. */

@@ -12,9 +12,13 @@ import { readTargets } from '../queries/boardTargets.ts';
 import { getClass, listClasses } from '../queries/classes.ts';
 import { readCounts } from '../queries/counts.ts';
 import { readDashboard } from '../queries/dashboard.ts';
+import { listEducators } from '../queries/educators.ts';
+import { listGaps, listWithout } from '../queries/gaps.ts';
 import { listOrgs } from '../queries/orgs.ts';
 import { listClassStudents, listStudents } from '../queries/people.ts';
 import { readProductChoices } from '../queries/productChoices.ts';
+import { listSchools } from '../queries/schools.ts';
+import { readStanding, requestSync } from '../rosterSync/standing.ts';
 import { ServiceError } from '../serviceError.ts';
 import type { Accounts } from '../session/accounts.ts';
 import type { OpenAccount } from '../session/openAccount.ts';
@@ -93,6 +97,11 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
       const account = open();
       return readDashboard(account.sql, orgId, account.asker().today);
     },
+    'dashboard.schools': (params) => {
+      const account = open();
+      return listSchools(account.sql, account.owner().account, account.asker().today, params);
+    },
+    'dashboard.gaps': ({ orgId, limit }) => listGaps(open().sql, orgId, limit),
     'classes.list': (params) => listClasses(open().sql, params),
     'classes.get': ({ classId }) => getClass(open().sql, classId),
     'classes.students': (params) => {
@@ -102,6 +111,29 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
     'students.list': (params) => {
       const account = open();
       return listStudents(account.sql, params, doneSince(account));
+    },
+    'classes.without': ({ classId, productId }) => {
+      const account = open();
+      return listWithout(account.sql, classId, productId, doneSince(account));
+    },
+    'educators.list': (params) => {
+      const account = open();
+      return listEducators(account.sql, params, doneSince(account));
+    },
+    'roster.standing': () => {
+      const account = open();
+      return readStanding(account.sql, account.owner().account);
+    },
+    'roster.requestSync': ({ orgId }) => {
+      const account = open();
+      assertCanSave(account);
+      const by = { account: account.owner().account, newId: account.newId, at: account.at() };
+      const outcome = requestSync(account.sql, { orgId, ...by });
+      if (outcome === 'saved') {
+        notify(['rosterSync']);
+        later(() => account.engine.changed());
+      }
+      return { outcome };
     },
     'users.products': ({ userId }) => {
       const account = open();
