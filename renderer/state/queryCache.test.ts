@@ -26,6 +26,7 @@ describe('answers that are kept', () => {
       'changes.resolve',
       'changes.save',
       'changes.undo',
+      'roster.requestSync',
       'server.practice',
       'session.signIn',
       'session.signOut',
