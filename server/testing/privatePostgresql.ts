@@ -35,9 +35,13 @@ export async function startPostgresql({ durable = false } = {}): Promise<
   const stop = startKeeper(join(bin, 'pg_ctl'), folder, options);
   try {
     const port = await freePort();
-    const settings = [`-p ${port}`, '-h 127.0.0.1', `-k ${folder}`, durable ? '' : '-F', '-c max_connections=50'].join(
-      ' ',
-    );
+    const settings = [
+      `-p ${port}`,
+      '-h 127.0.0.1',
+      `-k ${folder}`,
+      durable ? '-c shared_buffers=512MB -c max_wal_size=8GB' : '-F',
+      '-c max_connections=50',
+    ].join(' ');
     await run(join(bin, 'initdb'), ['-D', data, '-U', 'seatwise', '-A', 'trust', '-E', 'UTF8', '--locale=C'], options);
     await run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'], options);
     return { url: `postgres://seatwise@127.0.0.1:${port}/postgres`, stop };

@@ -51,6 +51,12 @@ export async function seedScale(db: Db, { students, schools }: Scale, name = 'bi
     };
     // Neither triggers nor foreign keys are asked: everything here is right by the way it is made.
     await run(sql`set local session_replication_role = replica`);
+    // Random ids go into an index one by one, all over the disk; made afterwards it is sorted once.
+    const indexes = await sql<{ name: string; definition: string }>`
+      select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+      from pg_index i join pg_class t on t.oid = i.indrelid
+      where t.relnamespace = 'public'::regnamespace and not i.indisunique`.execute(trx);
+    for (const { name: index } of indexes.rows) await run(sql`drop index ${sql.raw(index)}`);
     await run(sql`insert into orgs (id, district_id, sourced_id, type, name, parent_id, roster_source)
       values (${district}, ${district}, ${district}, 'district', ${name}, null, 'manual')`);
     await run(sql`insert into districts (id) values (${district})`);
@@ -119,6 +125,8 @@ export async function seedScale(db: Db, { students, schools }: Scale, name = 'bi
       select ${district}, (array['users', 'enrollments', 'assignments'])[1 + n % 3], ${made('gone', 'n')},
         md5(${key('school')} || ${inSchool})::uuid::text, ${made('class', 'n')}, ${made('student', 'n')}, '3'::xid8
       from ${numbers(Math.ceil(students / 2))}`);
+    await run(sql`set local maintenance_work_mem = '256MB'`);
+    for (const { definition } of indexes.rows) await run(sql.raw(definition));
   });
 
   const passwordHash = await hashPassword(PASSWORD, 2 ** 4);
