@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   app,
   BrowserWindow,
+  dialog,
   ipcMain,
   Menu,
   nativeTheme,
@@ -22,6 +23,7 @@ import type { Log } from './logging.ts';
 import { menuTemplate, type MenuCommand } from './menu.ts';
 import { createMethodHandlers } from './methods.ts';
 import { APP_URL, createIsOurs, type IsOurs } from './origin.ts';
+import { askForPlace, createPageMethods } from './pageMethods.ts';
 import { startAll, type Part } from './parts.ts';
 import { restrictPermissions } from './permissions.ts';
 import { guardRequests } from './requestGuard.ts';
@@ -72,7 +74,16 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   const openMainWindow = (): BrowserWindow => showPage(options, windows);
 
   const service = createServiceHost({ dataFolder, bundleFolder, apiUrl, settings, vault, windows, log });
-  const handlers = createMethodHandlers({
+  const pageMethods = createPageMethods({
+    contentsOf: (contentsId) => windows.byContents(contentsId)?.webContents ?? null,
+    askForPlace: async (contentsId, saveOptions) => {
+      const window = windows.byContents(contentsId);
+      return window === undefined ? null : askForPlace(dialog, window, saveOptions);
+    },
+    downloadFolder: () => app.getPath('downloads'),
+    log,
+  });
+  const methods = createMethodHandlers({
     platform: process.platform,
     version: app.getVersion(),
     serverUrl: () => currentServerUrl(apiUrl, settings.get()),
@@ -86,7 +97,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     },
   });
   const isOurWindow = (contentsId: number): boolean => windows.byContents(contentsId) !== undefined;
-  handleMethods(ipcMain, handlers, { isOurs, isOurWindow, log });
+  handleMethods(ipcMain, { ...methods, ...pageMethods }, { isOurs, isOurWindow, log });
 
   const openFirstWindow = (): void => {
     openMainWindow().once('ready-to-show', () => {

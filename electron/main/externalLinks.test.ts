@@ -9,6 +9,8 @@ describe('a link out of the app', () => {
     'https://www.classlink.com/help',
     'mailto:help@clever.com',
     'mailto:help@clever.com?subject=Sync%20of%20today',
+    'tel:888-983-8409',
+    'mailto:implementation@lwtears.com',
   ])('%s may be opened', (url) => expect(isAllowedExternal(url)).toBe(true));
 
   it.each([
@@ -35,6 +37,12 @@ describe('a link out of the app', () => {
     'ftp://clever.com/',
     'app://seatwise/',
     'mailto:someone@example.org',
+    'mailto:someone@lwtears.com',
+    'mailto:implementation@lwtears.com?attach=/etc/passwd',
+    'mailto:implementation@lwtears.com,someone@example.org',
+    'tel:900-555-0100',
+    'tel:888-983-8409,1',
+    'https://lwtears.com/',
     'mailto:help@clever.com,someone@example.org',
     'mailto:help@clever.com?cc=someone@example.org',
     'mailto:help@clever.com?subject=x&bcc=someone@example.org',

@@ -1,4 +1,5 @@
 import type { Shell } from 'electron';
+import { supportLinks } from '../../shared/support/support.ts';
 import type { Log } from './logging.ts';
 import { parseUrl } from './origin.ts';
 
@@ -12,8 +13,12 @@ const externalHosts: readonly string[] = [
   'help.classlink.com',
 ];
 
-/** May the operating system be asked to open this? `https:` on a listed host, or a letter to one person there. */
+/** How support is reached: these very links, and no other number or address. */
+const contacts: readonly string[] = Object.values(supportLinks);
+
+/** May the operating system be asked to open this? `https:` on a listed host, a letter to one person there, or support. */
 export function isAllowedExternal(url: string): boolean {
+  if (contacts.includes(url)) return true;
   const parsed = parseUrl(url);
   if (parsed === null) return false;
   if (parsed.protocol === 'https:') {

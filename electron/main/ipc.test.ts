@@ -32,6 +32,18 @@ function createHandlers() {
       reached.push(['protection.choose', params]);
       return { ok: false, reason: 'wrongPassphrase' };
     },
+    'page.savePdf': (params) => {
+      reached.push(['page.savePdf', params]);
+      return { outcome: 'saved' };
+    },
+    'page.print': (params) => {
+      reached.push(['page.print', params]);
+      return { outcome: 'printed' };
+    },
+    'file.save': (params) => {
+      reached.push(['file.save', params]);
+      return { outcome: 'saved' };
+    },
     'service.connect': (params) => {
       reached.push(['service.connect', params]);
       return {};

@@ -17,8 +17,10 @@ export type MethodOptions = Readonly<{
   connect: (contentsId: number) => Promise<void>;
 }>;
 
-/** What a window may ask of this process. */
-export function createMethodHandlers(options: MethodOptions): MethodHandlers {
+type Handled = 'boot.get' | 'theme.set' | 'protection.choose' | 'service.connect';
+
+/** What a window may ask of this process to begin with. */
+export function createMethodHandlers(options: MethodOptions): Pick<MethodHandlers, Handled> {
   const { platform, version, serverUrl, settings, applyTheme, vault, onDecided, connect } = options;
   return {
     'boot.get': async () => {

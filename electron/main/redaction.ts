@@ -14,6 +14,7 @@ const knownWords = words(`
   scheduled online offline unreachable signedOut invalid closed defect
   wrongAddress notSeatwise tooManyAttempts storeDamaged storeWrongKey storeNewer needsConnection
   session.get session.signIn session.signOut server.practice status.get sync.now orgs.list dashboard.get classes.list
+  products.list kept.get
   classes.get classes.students students.list users.products changes.preview changes.save activity.get changes.cancel
   changes.resolve changes.undoable changes.undo changes.redo
   board.columns board.cards board.users board.targets

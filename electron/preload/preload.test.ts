@@ -91,11 +91,17 @@ describe('the preload', () => {
     await bridge.getBoot();
     await bridge.setTheme('dark');
     await bridge.chooseProtection({ kind: 'keepNothing' });
+    await bridge.savePdf('Guide.pdf');
+    await bridge.print();
+    await bridge.saveFile({ fileName: 'List.csv', kind: 'csv', text: 'a' });
     await bridge.connectService();
     expect(electron.invoked).toEqual([
       [methodChannel('boot.get'), {}],
       [methodChannel('theme.set'), { theme: 'dark' }],
       [methodChannel('protection.choose'), { kind: 'keepNothing' }],
+      [methodChannel('page.savePdf'), { fileName: 'Guide.pdf' }],
+      [methodChannel('page.print'), {}],
+      [methodChannel('file.save'), { fileName: 'List.csv', kind: 'csv', text: 'a' }],
       [methodChannel('service.connect'), {}],
     ]);
     expect(electron.invoked.map(([channel]) => channel)).toEqual(Object.keys(mainMethods).map(methodChannel));

@@ -47,6 +47,9 @@ const bridge: SeatwiseBridge = {
     await call('theme.set', { theme });
   },
   chooseProtection: (choice) => call('protection.choose', choice),
+  savePdf: (fileName) => call('page.savePdf', { fileName }),
+  print: () => call('page.print', {}),
+  saveFile: (file) => call('file.save', file),
   connectService: async () => {
     const first = connection ?? connect();
     connection = null;

@@ -1,4 +1,4 @@
-import { History, LayoutDashboard, Users, type LucideIcon } from 'lucide-react';
+import { CircleQuestionMark, History, LayoutDashboard, Settings, Users, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { selectRoute } from '../state/navigation.ts';
@@ -10,10 +10,20 @@ import './Navigation.css';
 
 type Section = ReturnType<typeof sectionOf>;
 
-const entries: readonly Readonly<{ section: Section; to: Route; icon: LucideIcon }>[] = [
+type Entry = Readonly<{
+  section: Section;
+  to: Route;
+  icon: LucideIcon;
+  /** It and what follows stand at the bottom, apart from the work itself. */
+  setApart?: boolean;
+}>;
+
+const entries: readonly Entry[] = [
   { section: 'dashboard', to: { screen: 'dashboard' }, icon: LayoutDashboard },
   { section: 'classes', to: { screen: 'classes' }, icon: Users },
   { section: 'activity', to: { screen: 'activity', changeId: null }, icon: History },
+  { section: 'help', to: { screen: 'help', topic: null }, icon: CircleQuestionMark, setApart: true },
+  { section: 'settings', to: { screen: 'settings' }, icon: Settings },
 ];
 
 /** The left-hand navigation, with the school it is about. */
@@ -23,8 +33,13 @@ export function Navigation({ needsAttention }: Readonly<{ needsAttention: number
   return (
     <nav className="navigation" aria-label={say('nav.label')}>
       <SchoolPicker />
-      {entries.map(({ section, to, icon: Icon }) => (
-        <RouteLink key={section} to={to} className="nav-link" aria-current={section === here ? 'page' : undefined}>
+      {entries.map(({ section, to, icon: Icon, setApart }) => (
+        <RouteLink
+          key={section}
+          to={to}
+          className={setApart ? 'nav-link set-apart' : 'nav-link'}
+          aria-current={section === here ? 'page' : undefined}
+        >
           <Icon className="icon" aria-hidden="true" />
           <span className="nav-text">{say(`nav.${section}`)}</span>
           {section === 'activity' && needsAttention > 0 && (

@@ -7,10 +7,14 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 const loadClasses = async () => ({ default: (await import('../classes/Classes.tsx')).Classes });
 const loadClass = async () => ({ default: (await import('../classes/ClassScreen.tsx')).ClassScreen });
 const loadActivity = async () => ({ default: (await import('../activity/Activity.tsx')).Activity });
+const loadHelp = async () => ({ default: (await import('../help/HelpScreens.tsx')).HelpScreens });
+const loadSettings = async () => ({ default: (await import('../settings/Settings.tsx')).Settings });
 
 const Classes = lazy(loadClasses);
 const ClassScreen = lazy(loadClass);
 const Activity = lazy(loadActivity);
+const HelpScreens = lazy(loadHelp);
+const Settings = lazy(loadSettings);
 
 /** A browser calls itself idle while it waits for the first answers; loading then would put off what they show. */
 const PRELOAD_AFTER_MS = 1000;
@@ -39,6 +43,11 @@ function Current(): ReactNode {
       return <ClassScreen classId={route.classId} />;
     case 'activity':
       return <Activity changeId={route.changeId} />;
+    case 'help':
+    case 'guide':
+      return <HelpScreens route={route} />;
+    case 'settings':
+      return <Settings />;
   }
 }
 
@@ -51,6 +60,8 @@ export function preloadScreens(): () => void {
     async () => import('./Dialogs.tsx'),
     async () => import('../manage-products/ManageProducts.tsx'),
     loadActivity,
+    loadHelp,
+    loadSettings,
   ];
   let whenIdle = 0;
   const next = (): void => {

@@ -1,10 +1,10 @@
 import { createIntl } from 'react-intl';
-import { en } from './messages/en.ts';
+import { everyEn } from './messages/everyEn.ts';
 import type { Say } from './text.tsx';
 
 const intl = createIntl({
   locale: 'en-US',
-  messages: en,
+  messages: everyEn,
   onError: (error) => {
     throw error;
   },

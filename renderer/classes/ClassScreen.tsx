@@ -1,7 +1,8 @@
-import { ChevronRight, UserX } from 'lucide-react';
+import { UserX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ClassId } from '../../shared/contract/ids.ts';
 import type { ClassView } from '../../shared/contract/view.ts';
+import { Breadcrumb } from '../components/Breadcrumb.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
@@ -30,19 +31,7 @@ export function ClassScreen({ classId }: Readonly<{ classId: ClassId }>): ReactN
   }
   return (
     <div className="screen">
-      <nav className="breadcrumb small" aria-label={say('class.breadcrumb')}>
-        <ol>
-          <li>
-            <RouteLink to={{ screen: 'classes' }}>{say('classes.title')}</RouteLink>
-          </li>
-          <li aria-hidden="true">
-            <ChevronRight className="state-icon" />
-          </li>
-          <li aria-current="page">
-            <bdi>{shown?.title ?? '\u00a0'}</bdi>
-          </li>
-        </ol>
-      </nav>
+      <Breadcrumb to={{ screen: 'classes' }} parent={say('classes.title')} here={shown?.title ?? '\u00a0'} />
       <div className="screen-head">
         <div>
           <ScreenTitle>{shown?.title ?? '\u00a0'}</ScreenTitle>

@@ -20,6 +20,8 @@ export const topicsOf = {
   'educators.list': ['roster', 'licenses', 'activity'],
   'roster.standing': ['session', 'roster', 'rosterSync'],
   'users.products': ['roster', 'licenses', 'activity'],
+  'products.list': ['licenses'],
+  'kept.get': ['roster', 'licenses', 'status'],
   'activity.get': ['roster', 'activity'],
   'changes.undoable': ['activity'],
 } as const satisfies Partial<Record<ServiceMethod, readonly Topic[]>>;

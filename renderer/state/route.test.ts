@@ -1,14 +1,26 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ChangeId, ClassId } from '../../shared/contract/ids.ts';
+import { ChangeId, ClassId, ProductId } from '../../shared/contract/ids.ts';
 import { HOME, parseHash, sectionOf, toHash, type Route } from './route.ts';
 
 const routes: fc.Arbitrary<Route> = fc.oneof(
-  fc.constantFrom<Route>({ screen: 'dashboard' }, { screen: 'classes' }, { screen: 'students' }),
+  fc.constantFrom<Route>(
+    { screen: 'dashboard' },
+    { screen: 'classes' },
+    { screen: 'students' },
+    { screen: 'settings' },
+  ),
   fc
     .string({ minLength: 1, maxLength: 60, unit: 'grapheme' })
     .filter((id) => id.length <= 200)
     .map((id): Route => ({ screen: 'class', classId: ClassId.parse(id) })),
+  fc
+    .option(fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }))
+    .map((topic): Route => ({ screen: 'help', topic })),
+  fc
+    .string({ minLength: 1, maxLength: 60, unit: 'grapheme' })
+    .filter((id) => id.length <= 200)
+    .map((id): Route => ({ screen: 'guide', productId: ProductId.parse(id) })),
   fc.option(fc.uuid()).map((id): Route => ({ screen: 'activity', changeId: id === null ? null : ChangeId.parse(id) })),
 );
 
@@ -37,5 +49,6 @@ describe('routes and their addresses', () => {
     expect(sectionOf({ screen: 'class', classId: ClassId.parse('c') })).toBe('classes');
     expect(sectionOf({ screen: 'students' })).toBe('classes');
     expect(sectionOf({ screen: 'activity', changeId: null })).toBe('activity');
+    expect(sectionOf({ screen: 'guide', productId: ProductId.parse('p') })).toBe('help');
   });
 });

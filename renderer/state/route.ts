@@ -1,4 +1,4 @@
-import { ChangeId, ClassId } from '../../shared/contract/ids.ts';
+import { ChangeId, ClassId, ProductId } from '../../shared/contract/ids.ts';
 
 /** Every place of the app that can be gone to. */
 export type Route =
@@ -7,7 +7,11 @@ export type Route =
   | Readonly<{ screen: 'students' }>
   | Readonly<{ screen: 'class'; classId: ClassId }>
   /** `changeId` is the change to be shown first, when one is meant. */
-  | Readonly<{ screen: 'activity'; changeId: ChangeId | null }>;
+  | Readonly<{ screen: 'activity'; changeId: ChangeId | null }>
+  /** `topic` is the name of a topic, and the list of all with null. */
+  | Readonly<{ screen: 'help'; topic: string | null }>
+  | Readonly<{ screen: 'guide'; productId: ProductId }>
+  | Readonly<{ screen: 'settings' }>;
 
 export const HOME: Route = { screen: 'dashboard' };
 
@@ -17,11 +21,16 @@ export function toHash(route: Route): string {
     case 'dashboard':
     case 'classes':
     case 'students':
+    case 'settings':
       return `#/${route.screen}`;
     case 'class':
       return `#/classes/${encodeURIComponent(route.classId)}`;
     case 'activity':
       return route.changeId === null ? '#/activity' : `#/activity/${route.changeId}`;
+    case 'help':
+      return route.topic === null ? '#/help' : `#/help/${encodeURIComponent(route.topic)}`;
+    case 'guide':
+      return `#/guides/${encodeURIComponent(route.productId)}`;
   }
 }
 
@@ -38,17 +47,29 @@ export function parseHash(hash: string): Route {
       const changeId = ChangeId.safeParse(id);
       return { screen: 'activity', changeId: changeId.success ? changeId.data : null };
     }
+    case 'help':
+      return { screen: 'help', topic: id ? decode(id) : null };
+    case 'guides': {
+      const productId = ProductId.safeParse(decode(id ?? ''));
+      return productId.success ? { screen: 'guide', productId: productId.data } : { screen: 'help', topic: null };
+    }
+    case 'settings':
+      return { screen: 'settings' };
     default:
       return HOME;
   }
 }
 
 /** The entry of the navigation under which a route stands. */
-export function sectionOf(route: Route): 'dashboard' | 'classes' | 'activity' {
+export function sectionOf(route: Route): 'dashboard' | 'classes' | 'activity' | 'help' | 'settings' {
   switch (route.screen) {
     case 'dashboard':
     case 'activity':
+    case 'help':
+    case 'settings':
       return route.screen;
+    case 'guide':
+      return 'help';
     case 'classes':
     case 'students':
     case 'class':

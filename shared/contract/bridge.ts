@@ -7,7 +7,16 @@
 export const PORT_MESSAGE = 'seatwise:service-port';
 
 /** The keys of `window.seatwise`: the preload exposes these and no others. */
-export const bridgeKeys = ['getBoot', 'setTheme', 'chooseProtection', 'connectService', 'onMainEvent'] as const;
+export const bridgeKeys = [
+  'getBoot',
+  'setTheme',
+  'chooseProtection',
+  'savePdf',
+  'print',
+  'saveFile',
+  'connectService',
+  'onMainEvent',
+] as const;
 
 /** Channel of an `invoke` for a method of `mainMethods`. */
 export const methodChannel = (method: string): string => `seatwise:${method}`;

@@ -27,6 +27,15 @@ export const Boot = z.strictObject({
 });
 export type Boot = Readonly<z.infer<typeof Boot>>;
 
+/** A name for a file that a window may propose: no folder, nothing hidden, nothing that a system forbids. */
+export const FileName = z
+  .string()
+  .max(120)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N} ,()&'’_-]*\.(pdf|csv|txt)$/u);
+
+const Saved = z.strictObject({ outcome: z.enum(['saved', 'canceled', 'failed']) });
+export type Saved = Readonly<z.infer<typeof Saved>>;
+
 /** Window → main process, as `invoke`; the sender is checked and the arguments parsed on each call. */
 export const mainMethods = {
   'boot.get': { params: z.strictObject({}), result: Boot },
@@ -43,6 +52,21 @@ export const mainMethods = {
       z.strictObject({ ok: z.literal(true), protection: Protection }),
       z.strictObject({ ok: z.literal(false), reason: z.enum(['wrongPassphrase', 'cannotWrite']) }),
     ]),
+  },
+  /** Saves the page on screen, as it is printed, where the person chooses. */
+  'page.savePdf': { params: z.strictObject({ fileName: FileName }), result: Saved },
+  'page.print': {
+    params: z.strictObject({}),
+    result: z.strictObject({ outcome: z.enum(['printed', 'canceled', 'failed']) }),
+  },
+  /** Saves a text where the person chooses. */
+  'file.save': {
+    params: z.strictObject({
+      fileName: FileName,
+      kind: z.enum(['csv', 'text']),
+      text: z.string().max(50_000_000),
+    }),
+    result: Saved,
   },
   /** Asks for a MessagePort to the service; it arrives as a `message` event of the window with data `PORT_MESSAGE` of `bridge.ts`. */
   'service.connect': { params: z.strictObject({}), result: z.strictObject({}) },
@@ -65,6 +89,9 @@ export type SeatwiseBridge = Readonly<{
   getBoot: () => Promise<Boot>;
   setTheme: (theme: ThemeChoice) => Promise<void>;
   chooseProtection: (choice: MainParamsOf<'protection.choose'>) => Promise<MainResultOf<'protection.choose'>>;
+  savePdf: (fileName: string) => Promise<Saved>;
+  print: () => Promise<MainResultOf<'page.print'>>;
+  saveFile: (file: MainParamsOf<'file.save'>) => Promise<Saved>;
   connectService: () => Promise<void>;
   /** Returns the unsubscribe. */
   onMainEvent: (listener: (event: MainEvent) => void) => () => void;

@@ -10,9 +10,11 @@ import {
   EducatorRole,
   EducatorRow,
   ManagedBy,
+  Kept,
   OrgView,
   PersonRow,
   Preview,
+  ProductAbout,
   ProductChoice,
   ProductCounts,
   SaveMode,
@@ -132,6 +134,10 @@ export const serviceMethods = {
     params: z.strictObject({ from: ProductId.nullable(), userIds: z.array(UserId).min(1).max(5000) }),
     result: z.array(BoardTarget),
   },
+  /** The products of the district, whoever holds them. */
+  'products.list': { params: nothing, result: z.array(ProductAbout) },
+  /** What of the district lies on this computer. */
+  'kept.get': { params: nothing, result: Kept },
   'changes.preview': {
     params: z.strictObject({ intents: z.array(Intent).min(1).max(5000), mode: SaveMode.optional() }),
     result: Preview,

@@ -24,6 +24,15 @@ export const SyncStatus = z.strictObject({
 });
 export type SyncStatus = Readonly<z.infer<typeof SyncStatus>>;
 
+/** How much of the district this computer keeps. */
+export const Kept = z.strictObject({
+  people: z.int(),
+  classes: z.int(),
+  licenses: z.int(),
+  lastSyncedAt: Instant.nullable(),
+});
+export type Kept = Readonly<z.infer<typeof Kept>>;
+
 /** Who is signed in on this computer; the roster is there as long as this is, online or not. */
 export const SessionView = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('signedOut'), serverUrl: z.string() }),
@@ -58,6 +67,14 @@ export const ProductView = z.strictObject({
   audience: z.enum(['student', 'educator']),
 });
 export type ProductView = Readonly<z.infer<typeof ProductView>>;
+
+/** A product with whom it is for. */
+export const ProductAbout = z.strictObject({
+  ...ProductView.shape,
+  minGrade: Grade.nullable(),
+  maxGrade: Grade.nullable(),
+});
+export type ProductAbout = Readonly<z.infer<typeof ProductAbout>>;
 
 /** One product on the dashboard; counts include the person's pending changes. */
 export const ProductCounts = z.strictObject({

@@ -34,7 +34,10 @@ export function productCard(page: Page, product: string): Locator {
 }
 
 /** Goes to a screen by the left-hand navigation. */
-export async function goTo(page: Page, screen: 'Dashboard' | 'My Classes & Students' | 'Activity'): Promise<void> {
+export async function goTo(
+  page: Page,
+  screen: 'Dashboard' | 'My Classes & Students' | 'Activity' | 'Help & Support' | 'Settings',
+): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click();
 }
 

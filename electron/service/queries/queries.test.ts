@@ -8,9 +8,11 @@ import { applyDelta } from '../store/pull.ts';
 import { readActivity } from './activity.ts';
 import { getClass, listClasses } from './classes.ts';
 import { readDashboard } from './dashboard.ts';
+import { readKept } from './kept.ts';
 import { listOrgs } from './orgs.ts';
 import { listClassStudents, listStudents } from './people.ts';
 import { readProductChoices } from './productChoices.ts';
+import { listProducts } from './products.ts';
 
 const page = { text: '', offset: 0, limit: 100 };
 const names = (rows: readonly { familyName: string }[]): string[] => rows.map((row) => row.familyName);
@@ -219,5 +221,28 @@ describe('activity', () => {
       { label: 'Test', state: 'queued', userNames: { cyd: 'Cyd Łukasz' }, products: { ph: { code: 'PH' }, kb: {} } },
       { userNames: { bo: "Bo O'Brien" } },
     ]);
+  });
+});
+
+describe('products and what is kept', () => {
+  it('are those of the district, with whom they are for', () => {
+    const { sql } = sampleStore();
+    expect(listProducts(sql)).toEqual(
+      sampleDistrict()
+        .products.slice()
+        .sort(
+          (a, b) => Number(a.audience === 'educator') - Number(b.audience === 'educator') || (a.name < b.name ? -1 : 1),
+        ),
+    );
+  });
+
+  it('are counted as they lie in the store', () => {
+    const { sql } = sampleStore();
+    const { users, classes, assignments } = sampleDistrict();
+    expect(readKept(sql)).toMatchObject({
+      people: users.length,
+      classes: classes.length,
+      licenses: assignments.length,
+    });
   });
 });

@@ -19,6 +19,8 @@ import { listClassStudents, listStudents } from '../queries/people.ts';
 import { readProductChoices } from '../queries/productChoices.ts';
 import { listSchools } from '../queries/schools.ts';
 import { readStanding, requestSync } from '../rosterSync/standing.ts';
+import { readKept } from '../queries/kept.ts';
+import { listProducts } from '../queries/products.ts';
 import { ServiceError } from '../serviceError.ts';
 import type { Accounts } from '../session/accounts.ts';
 import type { OpenAccount } from '../session/openAccount.ts';
@@ -153,6 +155,8 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
       return readCardIds(layoutOf(sql, params), params);
     },
     'board.targets': (source) => readTargets(contextOf(open()), source),
+    'products.list': () => listProducts(open().sql),
+    'kept.get': () => readKept(open().sql),
     'changes.preview': ({ intents, mode }) => previewChanges(contextOf(open()), intents, mode),
     'changes.save': ({ label, intents, mode }) => {
       const account = open();

@@ -7,10 +7,11 @@ import { RosterSource } from '../../../shared/contract/rows.ts';
 import { AccountRole } from '../../../shared/contract/session.ts';
 import { ChangeState, Connection } from '../../../shared/contract/view.ts';
 import { sayInEnglish as say } from '../sayInEnglish.ts';
-import { en, type MessageId } from './en.ts';
+import type { MessageId } from './en.ts';
+import { everyEn } from './everyEn.ts';
 
-const ids = Object.keys(en) as MessageId[];
-const text = (id: string): string | undefined => (en as Readonly<Record<string, string>>)[id];
+const ids = Object.keys(everyEn) as MessageId[];
+const text = (id: string): string | undefined => (everyEn as Readonly<Record<string, string>>)[id];
 
 describe('the sentences of the app', () => {
   it('exist for every code that can reach the screen, with a next step where something went wrong', () => {
@@ -27,15 +28,15 @@ describe('the sentences of the app', () => {
 
   it('say something else for each reason and each failure', () => {
     for (const prefix of ['reason.', 'failure.', 'changeState.']) {
-      const texts = ids.filter((id) => id.startsWith(prefix) && !id.endsWith('.next')).map((id) => en[id]);
+      const texts = ids.filter((id) => id.startsWith(prefix) && !id.endsWith('.next')).map((id) => everyEn[id]);
       expect(new Set(texts).size).toBe(texts.length);
     }
   });
 
   it('are all well formed', () => {
     for (const id of ids) {
-      const plain = en[id].replaceAll(/<\/?(b|big)>/g, '');
-      if (plain === en[id]) expect(say(id, allValues(plain)), id).not.toBe('');
+      const plain = everyEn[id].replaceAll(/<\/?(b|big)>/g, '');
+      if (plain === everyEn[id]) expect(say(id, allValues(plain)), id).not.toBe('');
     }
   });
 
@@ -56,6 +57,7 @@ describe('the sentences of the app', () => {
   it('keep the labels that staff know from the guide', () => {
     expect(say('nav.classes')).toBe('My Classes & Students');
     expect(say('students.manage')).toBe('Manage Student Products');
+    expect(say('nav.help')).toBe('Help & Support');
     expect(say('manage.title')).toBe('Manage Student Products');
     expect(say('manage.assigned')).toBe('Assigned Products');
     expect(say('manage.save')).toBe('Save');

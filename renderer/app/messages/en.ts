@@ -1,10 +1,15 @@
 import { accessEn } from './accessEn.ts';
 import { frameEn } from './frameEn.ts';
+import type { helpEn } from './helpEn.ts';
 import { licensesEn } from './licensesEn.ts';
 import { rosterEn } from './rosterEn.ts';
+import type { settingsEn } from './settingsEn.ts';
 
-/** Every sentence of the app in English, by its id. Values in braces and plurals follow ICU MessageFormat. */
+/**
+ * The sentences that the frame and the first screens need, by their ids; those of other screens come with them
+ * (`ScreenText`). Values in braces and plurals follow ICU MessageFormat.
+ */
 export const en = { ...frameEn, ...rosterEn, ...licensesEn, ...accessEn };
 
 /** The id of a sentence. */
-export type MessageId = keyof typeof en;
+export type MessageId = keyof typeof en | keyof typeof helpEn | keyof typeof settingsEn;

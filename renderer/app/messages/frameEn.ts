@@ -14,6 +14,8 @@ export const frameEn = {
   'nav.dashboard': 'Dashboard',
   'nav.classes': 'My Classes & Students',
   'nav.activity': 'Activity',
+  'nav.help': 'Help & Support',
+  'nav.settings': 'Settings',
   'nav.attention': '{count, plural, one {# change needs} other {# changes need}} your attention',
   'nav.skip': 'Skip to content',
 

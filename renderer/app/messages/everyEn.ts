@@ -1,0 +1,6 @@
+import { en } from './en.ts';
+import { helpEn } from './helpEn.ts';
+import { settingsEn } from './settingsEn.ts';
+
+/** Every sentence of the app, for tests. */
+export const everyEn = { ...en, ...helpEn, ...settingsEn };

@@ -1,0 +1,22 @@
+/** What Seatwise is made of, with the license of each. A test holds the list against what is installed. */
+export const thirdParty = [
+  { name: '@electric-sql/pglite', license: 'Apache-2.0' },
+  { name: '@fontsource-variable/inter', license: 'OFL-1.1' },
+  { name: 'axios', license: 'MIT' },
+  { name: 'electron', license: 'MIT' },
+  { name: 'electron-log', license: 'MIT' },
+  { name: 'electron-store', license: 'MIT' },
+  { name: 'fastify', license: 'MIT' },
+  { name: 'fflate', license: 'MIT' },
+  { name: 'kysely', license: 'MIT' },
+  { name: 'libsql', license: 'MIT' },
+  { name: 'lucide-react', license: 'ISC' },
+  { name: 'papaparse', license: 'MIT' },
+  { name: 'pg', license: 'MIT' },
+  { name: 'react', license: 'MIT' },
+  { name: 'react-aria-components', license: 'Apache-2.0' },
+  { name: 'react-dom', license: 'MIT' },
+  { name: 'react-intl', license: 'BSD-3-Clause' },
+  { name: 'zod', license: 'MIT' },
+  { name: 'zustand', license: 'MIT' },
+] as const;
