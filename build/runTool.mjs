@@ -1,5 +1,5 @@
-import { basename, join } from 'node:path';
 import { ensureBundle } from './bundle.mjs';
+import { bundleTool } from './bundleTool.mjs';
 import { ended, startChild } from './children.mjs';
 import { ensureDependencies } from './ensureDependencies.mjs';
 import { root } from './paths.mjs';
@@ -7,8 +7,7 @@ import { ensureTestTools, startTestSession } from './testSession.mjs';
 
 /**
  * Bundles a TypeScript program of ours and runs it under Node, with the built app, an Electron, a display and a keyring
- * around it, as the end-to-end tests have. The bundle lies two folders deep, as test/e2e and test/bench do, so that what
- * is found by `import.meta.dirname` is found there too.
+ * around it, as the end-to-end tests have.
  *
  * @param {string} source from the root
  * @param {readonly string[]} args
@@ -25,27 +24,4 @@ export async function runTool(source, args) {
   } finally {
     await session.stop();
   }
-}
-
-/** @param {string} source */
-async function bundleTool(source) {
-  const { build } = await import('vite');
-  const name = source.replace(/\.ts$/, '').replaceAll('/', '-');
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: 'out/tools',
-      emptyOutDir: false,
-      sourcemap: true,
-      rolldownOptions: {
-        input: { [name]: source },
-        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: `${basename(name)}-[hash].mjs` },
-      },
-    },
-  });
-  return join(root, 'out/tools', `${name}.mjs`);
 }

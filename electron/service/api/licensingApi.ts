@@ -7,7 +7,7 @@ import { DEVICE_HEADER, ServerInfo, Session, type SignInRequest } from '../../..
 import { WaitState } from '../../../shared/contract/waiting.ts';
 import type { Clock, Timers } from '../ports.ts';
 import type { Answer } from './answer.ts';
-import { createExchange, type Fetch, type Request } from './exchange.ts';
+import { createExchange, type Exchange, type Fetch, type Request } from './exchange.ts';
 import { readBody } from './readBody.ts';
 import { readEvents } from './readEvents.ts';
 import { readSnapshot, type SnapshotSink } from './readSnapshot.ts';
@@ -49,9 +49,13 @@ const NewerServer = z.object({ product: ServerInfo.shape.product, contract: z.in
 export function createLicensingApi(
   deps: Readonly<{ base: string; fetch: Fetch; timers: Timers; clock: Clock }>,
 ): LicensingApi {
-  const exchange = createExchange(deps);
+  return licensingApiOver(createExchange(deps), deps.clock);
+}
+
+/** The same over any way of exchanging a request for an answer: the simulation has a network of its own. */
+export function licensingApiOver(exchange: Exchange, clock: Clock): LicensingApi {
   const ask = async <S extends z.ZodType>(request: Request, schema: S, limit: number): Promise<Answer<z.infer<S>>> =>
-    readBody(await exchange(request), schema, limit, deps.clock.now());
+    readBody(await exchange(request), schema, limit, clock.now());
   return {
     server: async (signal) => {
       const request = { method: 'GET', path: '/v1/server', ...USUAL, ...(signal ? { signal } : {}) } as const;
@@ -73,7 +77,7 @@ export function createLicensingApi(
         ...USUAL,
         answerWithinMs: 5000,
       });
-      await readBody(exchanged, z.unknown(), LIMITS.small, deps.clock.now());
+      await readBody(exchanged, z.unknown(), LIMITS.small, clock.now());
     },
     push: async (caller, body) =>
       ask(
@@ -86,7 +90,7 @@ export function createLicensingApi(
       ask(getting(`/v1/changes?cursor=${encodeURIComponent(cursor)}`, caller), ChangesResponse, LIMITS.changes),
     wait: async (caller, id) => ask(getting(`/v1/waiting/${id}`, caller), WaitState, LIMITS.small),
     snapshot: async (caller, sink) =>
-      readSnapshot(await exchange({ ...getting('/v1/snapshot', caller), ...SNAPSHOT }), sink, deps.clock.now()),
+      readSnapshot(await exchange({ ...getting('/v1/snapshot', caller), ...SNAPSHOT }), sink, clock.now()),
     rosterSources: async (caller) => ask(getting('/v1/roster-sources', caller), RosterSources, LIMITS.push),
     requestRosterSync: async (caller, body) =>
       ask(

@@ -1,0 +1,14 @@
+import type { Invariant } from '../run.ts';
+
+export const bulkIsItsList: Invariant = {
+  number: 16,
+  sentence: "A bulk's children are its frozen list; its counts are the sum of theirs.",
+  stored: (_, desk, look) => {
+    for (const { id, saved, asked, notSaved } of desk.sets) {
+      if (saved.length + notSaved !== asked) return `set ${id}: ${saved.length} + ${notSaved} of ${asked}`;
+      const children = look.outbox.filter(({ setId }) => setId === id).map((row) => row.id);
+      if (JSON.stringify(children) !== JSON.stringify(saved)) return `set ${id} has other children now`;
+    }
+    return null;
+  },
+};

@@ -1,0 +1,53 @@
+import { lanesOf } from '../../../shared/contract/change.ts';
+import type { PushRequest } from '../../../shared/contract/push.ts';
+import { OPEN } from '../look.ts';
+import type { Desk, Invariant, Run } from '../run.ts';
+
+export const laneOrder: Invariant = {
+  number: 5,
+  sentence:
+    'Per lane, effects come in the order of the person; send_seq is dense; no verdict goes that an open change needs.',
+  served: (run) => {
+    for (const desk of run.desks) {
+      const wrong = overtaken(run, desk);
+      if (wrong) return wrong;
+    }
+    return null;
+  },
+  stored: (_, __, look) => {
+    const seqs = look.outbox.flatMap(({ seq }) => seq ?? []).sort((a, b) => a - b);
+    const gap = seqs.findIndex((seq, index) => seq !== index + 1);
+    if (gap >= 0) return `number ${gap + 1} was skipped`;
+    return look.device && look.device.nextSeq !== seqs.length + 1 ? `the next number is ${look.device.nextSeq}` : null;
+  },
+  asked: (_, desk, { kind, request }) => {
+    if (kind !== 'push') return null;
+    const { ack } = JSON.parse(request.body ?? '') as PushRequest;
+    for (const row of desk.look.outbox) {
+      if (!OPEN.has(row.state)) continue;
+      if (row.seq !== null && row.seq <= ack) return `${row.seq} is acknowledged and open`;
+      const needed = row.hash === null ? [] : row.after.flatMap((id) => desk.look.byId.get(id)?.seq ?? []);
+      const lost = needed.find((seq) => seq <= ack);
+      if (lost !== undefined) return `${lost} is acknowledged, ${row.seq ?? ''} comes after it and is open`;
+    }
+    return null;
+  },
+};
+
+/** Effects of one computer's changes in one lane, in the order in which the server made them. */
+function overtaken({ truth }: Run, desk: Desk): string | null {
+  const place = new Map(desk.ticks.map(({ id }, index) => [id, index]));
+  const latest = new Map<string, number>();
+  for (const { changeId, how } of truth.done) {
+    const at = place.get(changeId);
+    // Who waited in line is served when there is a license, whatever was done meanwhile.
+    if (at === undefined || how === 'served') continue;
+    const intent = desk.ticks[at]?.intent;
+    for (const { userId, productId } of intent ? lanesOf(intent) : []) {
+      const lane = `${userId} ${productId}`;
+      if ((latest.get(lane) ?? -1) > at) return `${changeId} was done after a later edit of ${lane}`;
+      latest.set(lane, at);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,14 @@
+import type { PushRequest } from '../../../shared/contract/push.ts';
+import { OPEN } from '../look.ts';
+import type { Invariant } from '../run.ts';
+
+export const nothingIsResent: Invariant = {
+  number: 20,
+  sentence: 'Epoch change: nothing is sent again by itself, each missing change is listed once.',
+  asked: (_, desk, { kind, request }) => {
+    if (kind !== 'push') return null;
+    const { changes } = JSON.parse(request.body ?? '') as PushRequest;
+    const final = changes.find(({ id }) => !OPEN.has(desk.look.byId.get(id)?.state ?? 'queued'));
+    return final ? `${final.id} is ${desk.look.byId.get(final.id)?.state ?? ''} and sent again` : null;
+  },
+};

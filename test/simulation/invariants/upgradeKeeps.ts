@@ -1,0 +1,21 @@
+import type { OutboxRow } from '../look.ts';
+
+export const UPGRADE = {
+  number: 19,
+  sentence: 'Upgrade at any point with any queue: changes and their order unchanged, the roster still readable.',
+} as const;
+
+type Kept = Readonly<{ outbox: readonly OutboxRow[]; people: number }>;
+
+/** Compares a store before it was brought to a newer schema and after. */
+export function upgradeLoses(before: Kept, after: Kept): string | null {
+  if (after.people < before.people) return `${before.people} people before, ${after.people} after`;
+  const index = before.outbox.findIndex((row, at) => !isSame(row, after.outbox[at]));
+  return index < 0 ? null : `${before.outbox[index]?.id ?? ''} is not what it was`;
+}
+
+/** What was on the way when the old version ended is unknown to the new one. */
+function isSame(before: OutboxRow, after: OutboxRow | undefined): boolean {
+  if (!after || before.id !== after.id || before.seq !== after.seq || before.hash !== after.hash) return false;
+  return before.intent === after.intent && (before.state === after.state || after.state === 'unknown');
+}

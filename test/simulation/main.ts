@@ -1,0 +1,63 @@
+import { isMainThread } from 'node:worker_threads';
+import { parseArgs } from 'node:util';
+import { huntMutants } from './mutants/hunt.ts';
+import { runSeeds, serveThread, type Result } from './pool.ts';
+import { tellFailure } from './report.ts';
+import { runSeed } from './runSeed.ts';
+
+/** Each failure is shrunk, which takes a while: the first few will do. */
+const TOLD = 5;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      seeds: { type: 'string', default: '300' },
+      from: { type: 'string', default: '1' },
+      seed: { type: 'string' },
+      mutants: { type: 'boolean', default: false },
+      only: { type: 'string' },
+    },
+  });
+  if (values.mutants) return huntMutants(Number(values.seeds === '300' ? 1000 : values.seeds), values.only);
+  return values.seed === undefined ? runMany(Number(values.from), Number(values.seeds)) : replay(Number(values.seed));
+}
+
+/** One seed with everything that happened in it. */
+async function replay(seed: number): Promise<number> {
+  const outcome = await runSeed(seed, { keepTrace: true });
+  for (const line of outcome.lines) console.log(line);
+  if (outcome.violation) console.log(`\n${await tellFailure(seed, outcome.violation)}`);
+  console.log(`\nseed ${seed}: ${outcome.edits} edits, ${outcome.violation ? 'FAILED' : 'ok'}, trace ${outcome.hash}`);
+  return outcome.violation ? 1 : 0;
+}
+
+async function runMany(from: number, count: number): Promise<number> {
+  const began = Date.now();
+  const failures: Result[] = [];
+  let [edits, done, real] = [0, 0, 0];
+  const seeds = Array.from({ length: count }, (_, index) => from + index);
+  await runSeeds(seeds, null, (result) => {
+    done += 1;
+    edits += result.edits;
+    if (result.isReal) real += 1;
+    if (result.violation) failures.push(result);
+    if (done % 1000 === 0) console.log(`${done} seeds, ${failures.length} failures`);
+    return true;
+  });
+  failures.sort((a, b) => a.seed - b.seed);
+  for (const { seed, violation } of failures.slice(0, TOLD)) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    if (violation) console.log(`\n${await tellFailure(seed, violation)}`);
+  }
+  for (const { seed, violation } of failures.slice(TOLD)) {
+    console.log(`seed ${seed}: invariant ${violation?.number ?? 0}: ${violation?.detail ?? ''}`);
+  }
+  const seconds = Math.round((Date.now() - began) / 1000);
+  console.log(
+    `\n${done} seeds (${real} with the real server), ${edits} edits, ${failures.length} failures, ${seconds} s`,
+  );
+  return failures.length > 0 ? 1 : 0;
+}
+
+if (isMainThread) process.exitCode = await main();
+else serveThread();

@@ -1,0 +1,67 @@
+import type { Change } from '../../../shared/contract/change.ts';
+import type { Verdict } from '../../../shared/contract/push.ts';
+import { tableNames, type RowOf, type TableName } from '../../../shared/contract/rows.ts';
+import type { Account } from '../../../shared/contract/session.ts';
+import type { Done, Rows } from '../site.ts';
+
+export type Tables = { readonly [T in TableName]: ReadonlyMap<string, RowOf<T>> };
+
+export type Entry = Readonly<{
+  deviceId: string;
+  seq: number;
+  changeId: string;
+  bytes: string | null;
+  verdict: Verdict;
+}>;
+
+export type Device = Readonly<{ accountId: string; floor: number; ledger: readonly Entry[] }>;
+
+/** Somebody in line: the change that is decided anew when there is a license. */
+export type Wait = Readonly<{ change: Change; accountId: string; deviceId: string }>;
+
+/** Everything that a backup holds; never altered, only replaced. */
+export type State = Readonly<{
+  tables: Tables;
+  waits: ReadonlyMap<string, Wait>;
+  /** Ids of waits that ended: none may be used twice. */
+  ended: ReadonlySet<string>;
+  devices: ReadonlyMap<string, Device>;
+  accounts: ReadonlyMap<string, Account>;
+  done: readonly Done[];
+}>;
+
+/** The server in memory: the one mutable thing in it is which state holds now. */
+export type Memory = {
+  state: State;
+  /** Tables as they were at each version: what deltas are made of. */
+  versions: Tables[];
+  /** Versions below are not known any more. */
+  horizon: number;
+  epoch: string;
+  districtId: string;
+  timeZone: string;
+  now: () => Date;
+  changed: () => void;
+};
+
+export function tablesOf(rows: Rows): Tables {
+  const maps = tableNames.map((table) => [table, new Map(rows[table].map((row) => [row.id, row]))]);
+  return Object.fromEntries(maps) as Tables;
+}
+
+/** The state with one row written, or removed (null). */
+export function withRow<T extends TableName>(state: State, table: T, id: string, row: RowOf<T> | null): State {
+  const rows = new Map<string, RowOf<T>>(state.tables[table]);
+  if (row) rows.set(id, row);
+  else rows.delete(id);
+  return { ...state, tables: { ...state.tables, [table]: rows } };
+}
+
+/** Makes a state the one that holds; a change of rows is a new version. */
+export function commit(memory: Memory, state: State): void {
+  const news = state.tables !== memory.state.tables;
+  const spoken = state.devices !== memory.state.devices;
+  memory.state = state;
+  if (news) memory.versions.push(state.tables);
+  if (news || spoken) memory.changed();
+}

@@ -1,0 +1,78 @@
+import { baseTables } from '../../electron/service/store/baseTables.ts';
+import type { Sql } from '../../electron/service/store/sqlite.ts';
+import { SnapshotLine, type ChangesResponse } from '../../shared/contract/pull.ts';
+import { tableNames, type RowOf, type TableName } from '../../shared/contract/rows.ts';
+
+/** Rows by table and id, each as the text of its columns. */
+export type MirrorRows = ReadonlyMap<TableName, ReadonlyMap<string, string>>;
+
+/** What the server handed out, whole, by cursor: what a store with that cursor must hold, and nothing in between. */
+export type Mirror = Readonly<{
+  handedOut: (path: string, body: string) => void;
+  rowsAt: (cursor: string) => MirrorRows | undefined;
+}>;
+
+export function createMirror(): Mirror {
+  const byCursor = new Map<string, MirrorRows>();
+  return {
+    handedOut: (path, body) => {
+      if (path.startsWith('/v1/snapshot')) {
+        const { cursor, rows } = ofSnapshot(body);
+        byCursor.set(cursor, rows);
+        return;
+      }
+      const from = byCursor.get(new URL(path, 'http://server').searchParams.get('cursor') ?? '');
+      const delta = JSON.parse(body) as ChangesResponse;
+      if (from) byCursor.set(delta.cursor, withDelta(from, delta));
+    },
+    rowsAt: (cursor) => byCursor.get(cursor),
+  };
+}
+
+function ofSnapshot(body: string): { cursor: string; rows: MirrorRows } {
+  const rows = new Map<TableName, Map<string, string>>(tableNames.map((table) => [table, new Map()]));
+  let cursor = '';
+  for (const text of body.split('\n')) {
+    if (text === '') continue;
+    const line = SnapshotLine.parse(JSON.parse(text));
+    if (line.type === 'head') cursor = line.cursor;
+    if (line.type === 'rows') put(rows, line.table, line.rows as RowOf<TableName>[]);
+  }
+  return { cursor, rows };
+}
+
+function withDelta(from: MirrorRows, delta: ChangesResponse): MirrorRows {
+  if (tableNames.every((table) => delta.rows[table].length + delta.gone[table].length === 0)) return from;
+  const rows = new Map(tableNames.map((table) => [table, new Map(from.get(table))]));
+  for (const table of tableNames) {
+    for (const id of delta.gone[table]) rows.get(table)?.delete(id);
+    put(rows, table, delta.rows[table]);
+  }
+  return rows;
+}
+
+function put(
+  rows: ReadonlyMap<TableName, Map<string, string>>,
+  table: TableName,
+  some: readonly RowOf<TableName>[],
+): void {
+  const values = baseTables[table].values as (row: RowOf<TableName>) => readonly unknown[];
+  for (const row of some) rows.get(table)?.set(row.id, JSON.stringify(values(row)));
+}
+
+/** Says what of a store's base tables is not as in the mirror. */
+export function differenceOf(sql: Sql, mirror: MirrorRows): string | null {
+  for (const table of tableNames) {
+    const { name, columns } = baseTables[table];
+    const wanted = mirror.get(table) ?? new Map<string, string>();
+    const names = columns.map(([column]) => column);
+    const found = sql.all<Record<string, unknown>>(`SELECT ${names.join(', ')} FROM ${name}`);
+    if (found.length !== wanted.size) return `${table}: ${found.length} rows, not ${wanted.size}`;
+    for (const row of found) {
+      const text = JSON.stringify(names.map((column) => row[column]));
+      if (wanted.get(String(row['id'])) !== text)
+        return `${table}: ${text}, not ${wanted.get(String(row['id'])) ?? 'gone'}`;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,10 @@
+import type { Mutation } from '../simulate.ts';
+
+/** A seeded defect: what is broken, in words, and how it gets between the real parts. */
+export type Mutant = Readonly<{ name: string; mutation: Mutation }>;
+
+export const mutants: readonly Mutant[] = [];
+
+export function mutantOf(name: string | null): Mutant | undefined {
+  return name === null ? undefined : mutants.find((mutant) => mutant.name === name);
+}

@@ -1,0 +1,122 @@
+import { lanesOf, type Intent, type Seen } from '../../shared/contract/change.ts';
+import { resolveChange } from '../../electron/service/changes/resolveChange.ts';
+import { saveChanges } from '../../electron/service/changes/saveChanges.ts';
+import { cancelQueued } from '../../electron/service/store/decisions.ts';
+import type { Process } from './computer.ts';
+import { dice, type Dice } from './random.ts';
+
+type Row = Readonly<{ id: string; product: string }>;
+
+/** What a person wants next, from what their screen shows. */
+export function chooseIntents({ sql }: Process, count: number, pick: number): readonly Intent[] {
+  const random = dice(pick);
+  const people = sql.all<{ id: string }>("SELECT id FROM users WHERE role = 'student' ORDER BY id").map(({ id }) => id);
+  const products = sql.all<{ id: string }>('SELECT id FROM products ORDER BY id').map(({ id }) => id);
+  if (people.length < 2 || products.length < 2) return [];
+  const held = sql.all<Row>('SELECT user_id AS id, product_id AS product FROM assignments_view ORDER BY 1, 2');
+  // A few people are edited again and again: that is where order matters.
+  const few = people.slice(0, 5);
+  return Array.from({ length: count }, () => chooseIntent(random, random.chance(0.7) ? few : people, products, held));
+}
+
+function chooseIntent(
+  random: Dice,
+  people: readonly string[],
+  products: readonly string[],
+  held: readonly Row[],
+): Intent {
+  const options = {
+    ...(random.chance(0.6) ? { gradeConfirmed: true } : {}),
+    ...(random.chance(0.25) ? { wait: true } : {}),
+  };
+  const userId = random.pick(people);
+  const theirs = held.filter(({ id }) => id === userId);
+  const holder = held.length > 0 && random.chance(0.6) ? random.pick(held) : theirs[0];
+  const intent = ((): unknown => {
+    switch (holder ? random.int(0, 4) : 0) {
+      case 1:
+        return { kind: 'unassign', userId: holder?.id, productId: holder?.product };
+      case 2: {
+        const others = products.filter((product) => product !== holder?.product);
+        return {
+          kind: 'swap',
+          userId: holder?.id,
+          fromProductId: holder?.product,
+          toProductId: random.pick(others),
+          ...options,
+        };
+      }
+      case 3: {
+        const others = people.filter((id) => id !== holder?.id);
+        return {
+          kind: 'move',
+          productId: holder?.product,
+          fromUserId: holder?.id,
+          toUserId: random.pick(others),
+          gradeConfirmed: true,
+        };
+      }
+      default:
+        return {
+          kind: random.chance(0.85) ? 'assign' : 'unassign',
+          userId,
+          productId: random.pick(products),
+          ...options,
+        };
+    }
+  })() as Intent;
+  if (intent.kind === 'unassign') return { kind: 'unassign', userId: intent.userId, productId: intent.productId };
+  return intent;
+}
+
+/** What the screen shows of the lanes of some intents. */
+export function sees({ sql }: Process, intents: readonly Intent[]): readonly (readonly Seen[])[] {
+  return intents.map((intent) =>
+    lanesOf(intent).map(({ userId, productId }) => {
+      const held = sql.get<{ id: string; version: number }>(
+        'SELECT id, version FROM assignments_view WHERE user_id = ? AND product_id = ?',
+        [userId, productId],
+      );
+      return { userId, productId, assignment: held ? { id: held.id as never, version: held.version } : null };
+    }),
+  );
+}
+
+/** Saves what was chosen, as `changes.save` does. */
+export function saveIntents(process: Process, intents: readonly Intent[]): ReturnType<typeof saveChanges> {
+  const result = saveChanges(process.context(), 'Simulated', intents);
+  if (result.saved.length > 0) process.engine.changed();
+  return result;
+}
+
+/** Takes back something that waits, as `changes.cancel` does; what is chosen may be on its way already. */
+export function cancelSomething(process: Process, pick: number): string | null {
+  const random = dice(pick);
+  const open = process.sql.all<{ change_id: string }>(
+    "SELECT change_id FROM outbox WHERE state IN ('queued', 'sending', 'unknown') ORDER BY local_seq",
+  );
+  if (open.length === 0) return null;
+  const { change_id: id } = random.pick(open);
+  const { sql, asker, at } = process.context();
+  const cancelled = cancelQueued(sql, asker, id as never, at);
+  if (cancelled) process.engine.changed();
+  return `${id} ${cancelled ? 'cancelled' : 'too late'}`;
+}
+
+/** Decides about something that needs a decision, as `changes.resolve` does. */
+export function resolveSomething(
+  process: Process,
+  choice: 'keepMine' | 'drop',
+  pick: number,
+): Readonly<{ id: string; result: ReturnType<typeof resolveChange> }> | null {
+  const random = dice(pick);
+  const needing = process.sql.all<{ change_id: string }>(
+    `SELECT change_id FROM outbox WHERE state IN ('refused', 'held', 'blocked', 'quarantined') AND resolution IS NULL
+     ORDER BY local_seq`,
+  );
+  if (needing.length === 0) return null;
+  const { change_id: id } = random.pick(needing);
+  const result = resolveChange(process.context(), id as never, choice);
+  process.engine.changed();
+  return { id, result };
+}

@@ -1,0 +1,178 @@
+import { SCHEMA_VERSION } from '../../electron/service/store/migrations.ts';
+import { FAULTS, type Fault, type RequestKind } from './faults.ts';
+import type { DiskFault } from './disk.ts';
+import type { Weather } from './network.ts';
+import { dice, seedOf, type Dice } from './random.ts';
+import type { SiteEvent } from './site.ts';
+import type { World } from './world.ts';
+
+/** One thing that happens in a run. `pick` seeds what is chosen when it happens, from what is there then. */
+export type Deed =
+  | Readonly<{ kind: 'edit'; intents: number; pick: number }>
+  | Readonly<{ kind: 'cancel'; pick: number }>
+  | Readonly<{ kind: 'resolve'; choice: 'keepMine' | 'drop'; pick: number }>
+  | Readonly<{ kind: 'fault'; request: RequestKind | null; fault: Fault }>
+  | Readonly<{ kind: 'weather'; weather: Weather }>
+  | Readonly<{ kind: 'online'; online: boolean }>
+  | Readonly<{ kind: 'focus'; focused: boolean }>
+  | Readonly<{ kind: 'crash' }>
+  | Readonly<{ kind: 'quit' }>
+  | Readonly<{ kind: 'disk'; commits: number; fault: DiskFault }>
+  | Readonly<{ kind: 'sleep'; ms: number; counted: boolean }>
+  | Readonly<{ kind: 'clock'; ms: number }>
+  | Readonly<{ kind: 'upgrade'; from: number }>
+  | Readonly<{ kind: 'signIn' }>
+  | Readonly<{ kind: 'syncNow' }>
+  | Readonly<{ kind: 'poison'; userId: string; on: boolean }>
+  | Readonly<{ kind: 'site'; event: SiteEvent }>;
+
+export type Action = Readonly<{ at: number; computer: number; deed: Deed }>;
+
+/** Everything that is decided before a run; with the seed's dice it decides the rest too. */
+export type Plan = Readonly<{
+  seed: number;
+  computers: readonly Readonly<{ account: number }>[];
+  /** In the order of time. */
+  actions: readonly Action[];
+  endsAt: number;
+}>;
+
+const MINUTE = 60_000;
+
+export function makePlan(seed: number, world: World, size: 'usual' | 'small'): Plan {
+  const random = dice(seedOf(seed, 'plan'));
+  const computers = Array.from({ length: random.int(1, size === 'small' ? 2 : 4) }, () => ({
+    account: random.int(0, world.accounts.length - 1),
+  }));
+  const endsAt = random.int(2, size === 'small' ? 4 : 8) * MINUTE;
+  // Some runs are calm and long offline, others a storm.
+  const count = size === 'small' ? random.int(6, 12) : random.int(14, 45);
+  const stormy = random.unit();
+  const actions = Array.from({ length: count }, (): Action => {
+    const at = random.int(0, endsAt);
+    return { at, computer: random.int(0, computers.length - 1), deed: anyDeed(random, world, stormy) };
+  });
+  const edits = Array.from({ length: size === 'small' ? 6 : random.int(6, 22) }, (): Action => {
+    const at = random.int(500, endsAt);
+    return { at, computer: random.int(0, computers.length - 1), deed: anyEdit(random) };
+  });
+  const all = [...actions, ...edits].sort((a, b) => a.at - b.at);
+  return { seed, computers, actions: all, endsAt };
+}
+
+function anyEdit(random: Dice): Deed {
+  const intents = random.chance(0.12) ? random.int(2, 6) : 1;
+  return { kind: 'edit', intents, pick: random.int(0, 2 ** 31) };
+}
+
+function anyDeed(random: Dice, world: World, stormy: number): Deed {
+  const pick = random.int(0, 2 ** 31);
+  const roll = random.unit();
+  if (roll < 0.1 + 0.25 * stormy) return { kind: 'fault', request: anyRequest(random), fault: random.pick(FAULTS) };
+  if (random.chance(0.2)) return anyEdit(random);
+  switch (random.int(0, 19)) {
+    case 0:
+    case 1:
+      return { kind: 'cancel', pick };
+    case 2:
+    case 3:
+      return { kind: 'resolve', choice: random.pick(['keepMine', 'drop']), pick };
+    case 4:
+      return { kind: 'weather', weather: random.pick(['up', 'down', 'portal'] as const) };
+    case 5:
+    case 6:
+      return { kind: 'online', online: random.chance(0.6) };
+    case 7:
+      return { kind: 'focus', focused: random.chance(0.6) };
+    case 8:
+      return random.chance(0.7) ? { kind: 'crash' } : { kind: 'quit' };
+    case 9:
+      return {
+        kind: 'disk',
+        commits: random.int(0, 6),
+        fault: { kind: 'crash', when: random.pick(['before', 'after']) },
+      };
+    case 10:
+      return {
+        kind: 'disk',
+        commits: random.int(0, 3),
+        fault: { kind: 'error', code: random.pick(['SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_IOERR']) },
+      };
+    case 11:
+      return { kind: 'sleep', ms: random.int(5, 240) * 1000, counted: random.chance(0.5) };
+    case 12:
+      return { kind: 'clock', ms: random.pick([-10 * 365, 10 * 365, -1, 1, 1 / 24, -1 / 24]) * 24 * 60 * MINUTE };
+    case 13:
+      return random.chance(0.3) ? { kind: 'upgrade', from: random.int(1, SCHEMA_VERSION - 1) } : { kind: 'signIn' };
+    case 14:
+      return random.chance(0.5)
+        ? { kind: 'syncNow' }
+        : { kind: 'poison', userId: anyUser(random, world), on: random.chance(0.7) };
+    default:
+      return { kind: 'site', event: anyEvent(random, world) };
+  }
+}
+
+function anyRequest(random: Dice): RequestKind | null {
+  return random.pick([
+    'push',
+    'push',
+    'push',
+    'push',
+    'changes',
+    'changes',
+    'snapshot',
+    'ops',
+    'ops',
+    'server',
+    'session',
+    null,
+  ]);
+}
+
+function anyUser(random: Dice, { rows }: World): string {
+  return random.pick(rows.users).id;
+}
+
+function anyEvent(random: Dice, world: World): SiteEvent {
+  const { rows, accounts } = world;
+  switch (random.int(0, 19)) {
+    case 14:
+    case 15:
+    case 16:
+    case 0:
+    case 1:
+    case 2:
+      return { kind: 'cutPool', poolId: random.pick(rows.pools).id, quantity: random.int(0, 4) };
+    case 3:
+      return { kind: 'setStatus', userId: anyUser(random, world), status: 'inactive' };
+    case 4:
+    case 17:
+      return { kind: 'setStatus', userId: anyUser(random, world), status: 'active' };
+    case 18:
+    case 5:
+      return { kind: 'moveSchool', userId: anyUser(random, world), orgId: random.pick(['s1', 's2']) };
+    case 6:
+      return { kind: 'enroll', classId: random.pick(rows.classes).id, userId: anyUser(random, world) };
+    case 7:
+      return rows.enrollments.length > 0
+        ? { kind: 'withdraw', enrollmentId: random.pick(rows.enrollments).id }
+        : { kind: 'prune' };
+    case 8:
+      return {
+        kind: 'rights',
+        accountId: random.pick(accounts.slice(1)).id,
+        orgIds: random.pick([['s1'], ['s2'], ['s1', 's2']]),
+      };
+    case 9:
+      return { kind: 'expireTokens' };
+    case 10:
+      return { kind: 'endSessions', accountId: random.pick(accounts).id };
+    case 11:
+      return { kind: 'backUp' };
+    case 12:
+      return { kind: 'restore' };
+    default:
+      return { kind: 'prune' };
+  }
+}

@@ -1,0 +1,82 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { runSeed } from './runSeed.ts';
+import { mutantOf } from './mutants/all.ts';
+import type { Violation } from './watch.ts';
+
+/** What one seed came to. */
+export type Result = Readonly<{ seed: number; edits: number; violation: Violation | null; isReal: boolean }>;
+
+type Job = Readonly<{ seeds: readonly number[]; mutant: string | null }>;
+
+/** Seeds that one thread takes at a time. */
+const CHUNK = 10;
+
+/** Runs seeds on all cores. `onResult` answers false when it has seen enough. */
+export async function runSeeds(
+  seeds: readonly number[],
+  mutant: string | null,
+  onResult: (result: Result) => boolean,
+): Promise<void> {
+  const waiting = chunks(seeds);
+  const threads = Math.max(1, Math.min(availableParallelism(), waiting.length));
+  await Promise.all(Array.from({ length: threads }, async () => runThread(waiting, mutant, onResult)));
+}
+
+async function runThread(
+  waiting: (readonly number[])[],
+  mutant: string | null,
+  onResult: (result: Result) => boolean,
+): Promise<void> {
+  const worker = new Worker(fileURLToPath(import.meta.url));
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const next = (): void => {
+        const job = waiting.shift();
+        if (job) worker.postMessage({ seeds: job, mutant } satisfies Job);
+        else resolve();
+      };
+      worker.on('message', (message: Result | 'next') => {
+        if (message === 'next') next();
+        else if (!onResult(message)) waiting.length = 0;
+      });
+      worker.on('error', reject);
+      worker.on('exit', () => reject(new Error('a thread ended before its work')));
+      next();
+    });
+  } finally {
+    worker.removeAllListeners('exit');
+    await worker.terminate();
+  }
+}
+
+function chunks(seeds: readonly number[]): (readonly number[])[] {
+  const made: (readonly number[])[] = [];
+  for (let start = 0; start < seeds.length; start += CHUNK) made.push(seeds.slice(start, start + CHUNK));
+  return made;
+}
+
+/** The other side: in a thread, runs what it is told to. */
+export function serveThread(): void {
+  if (isMainThread || !parentPort) return;
+  const port = parentPort;
+  // A promise that nobody waits for was broken: the seed that runs is to blame.
+  let unhandled: string | null = null;
+  process.on('unhandledRejection', (error) => {
+    unhandled ??= error instanceof Error ? (error.stack ?? error.message) : String(error);
+  });
+  port.on('message', (job: Job) => {
+    void (async () => {
+      for (const seed of job.seeds) {
+        unhandled = null;
+        const mutation = mutantOf(job.mutant)?.mutation;
+        // oxlint-disable-next-line no-await-in-loop -- one seed after the other
+        const { edits, violation } = await runSeed(seed, mutation ? { mutation } : {});
+        const broken = unhandled === null ? null : { number: 0, sentence: 'A run does not throw.', detail: unhandled };
+        port.postMessage({ seed, edits, violation: violation ?? broken, isReal: false } satisfies Result);
+      }
+      port.postMessage('next');
+    })();
+  });
+}

@@ -1,0 +1,191 @@
+import { DEVICE_HEADER, Session } from '../../shared/contract/session.ts';
+import type { Wraps } from './computer.ts';
+import type { ServerMutations } from './memoryServer/pushItem.ts';
+import { doDeed, signIn } from './deeds.ts';
+import { createDesk } from './desk.ts';
+import { notThere } from './invariants/converges.ts';
+import { lookAt } from './look.ts';
+import { differenceOf } from './mirror.ts';
+import { createMirror } from './mirror.ts';
+import type { Plan } from './plan.ts';
+import { withPoison } from './poison.ts';
+import type { Desk, Run } from './run.ts';
+import { createScheduler, type Scheduler } from './scheduler.ts';
+import type { Site } from './site.ts';
+import { createTrace } from './trace.ts';
+import { createWatch, truthOf, type Violation, type Watch } from './watch.ts';
+import type { World } from './world.ts';
+
+/** A defect that is put in: between the real parts of a computer, or into the server. */
+export type Mutation = Wraps & Readonly<{ server?: ServerMutations }>;
+
+export type SimulateOptions = Readonly<{
+  world: World;
+  plan: Plan;
+  /** The server of this run, at the real time it is given. */
+  makeSite: (now: () => Date) => Promise<Site> | Site;
+  wraps?: Wraps;
+  keepTrace?: boolean;
+  clocksJump?: boolean;
+}>;
+
+export type Outcome = Readonly<{
+  violation: Violation | null;
+  edits: number;
+  hash: string;
+  lines: readonly string[];
+  /** What became of the edits, without ids: equal for runs that differ in clocks only. */
+  verdicts: readonly string[];
+}>;
+
+const MINUTE = 60_000;
+/** An idle window tries every quarter of an hour at worst; poison needs five tries. */
+const HEALED_WITHIN = 60 * MINUTE;
+const LOOK_EVERY = 15_000;
+
+/** One run: the plan, then time to heal, then what must be so in the end. */
+export async function simulate(options: SimulateOptions): Promise<Outcome> {
+  const { world, plan } = options;
+  let served = true;
+  // The two need each other: what is watched is made of what the watch sees.
+  const holder: { watch: Watch | null } = { watch: null };
+  const scheduler: Scheduler = createScheduler(async () => {
+    const altered = served;
+    served = false;
+    await holder.watch?.stepped(altered);
+    return holder.watch?.violation() === null || holder.watch === null;
+  });
+  const trueNow = (): number => world.startsAt + scheduler.now();
+  const trace = createTrace(options.keepTrace === true, scheduler.now);
+  const poisoned = new Set<string>();
+  const site = withPoison(await options.makeSite(() => new Date(trueNow())), (userId) => poisoned.has(userId));
+  site.onChanged(() => {
+    served = true;
+  });
+  const desks: Desk[] = [];
+  for (const [number, { account: index }] of plan.computers.entries()) {
+    const account = world.accounts[index];
+    if (!account) throw new Error('no such account');
+    // oxlint-disable-next-line no-await-in-loop -- in the order of numbers
+    const session = await firstSession(site, account.email);
+    const watch = (): Watch => holder.watch ?? fail();
+    const wraps = options.wraps ?? {};
+    // oxlint-disable-next-line no-await-in-loop -- in the order of numbers
+    const morning = (plan.seed + number) % 6 === 0 ? null : await snapshotFor(site, session.accessToken, '');
+    desks.push(
+      createDesk({ seed: plan.seed, number, account, session, morning, scheduler, site, trace, watch, trueNow, wraps }),
+    );
+  }
+  const truth = await truthOf(site);
+  const run: Run = { scheduler, site, desks, truth, before: truth, poisoned, healedAt: null, log: trace.lines };
+  const watch = createWatch(run);
+  holder.watch = watch;
+  let edits = 0;
+  const deps = {
+    run,
+    watch,
+    trace,
+    poisoned,
+    clocksJump: options.clocksJump ?? true,
+    edited: () => {
+      edits += 1;
+    },
+  };
+  for (const desk of desks) scheduler.after(0, () => desk.computer.boot());
+  for (const { at, computer, deed } of plan.actions) {
+    const desk = desks[computer];
+    if (desk) scheduler.after(at, async () => doDeed(deps, desk, deed));
+  }
+  await scheduler.runUntil(plan.endsAt);
+  if (watch.violation() === null) await heal(run, watch);
+  if (watch.violation() === null) await end(run, watch);
+  for (const desk of desks) {
+    desk.computer.crash();
+    desk.disk.discard();
+  }
+  const verdicts = desks.flatMap(({ name, ticks, look }) =>
+    ticks.map(({ id }, index) => `${name} ${index} ${look.byId.get(id)?.state ?? ''}`),
+  );
+  return { violation: watch.violation(), edits, hash: trace.hash(), lines: trace.lines, verdicts };
+}
+
+function fail(): never {
+  throw new Error('the watch is not there yet');
+}
+
+async function firstSession(site: Site, email: string): Promise<Session> {
+  const body = JSON.stringify({ email, password: 'correct horse battery', deviceName: 'simulated' });
+  const headers = { 'content-type': 'application/json' };
+  const answer = await site.handle({ method: 'POST', path: '/v1/session', headers, body });
+  return Session.parse(JSON.parse(answer.body));
+}
+
+/** Nothing breaks any more, everyone is signed in and awake; poison stays, for the app must cope with it. */
+async function heal(run: Run, watch: Watch): Promise<void> {
+  const { scheduler, desks } = run;
+  run.healedAt = scheduler.now();
+  for (const desk of desks) {
+    desk.disk.healthy();
+    desk.network.healthy();
+    // oxlint-disable-next-line no-await-in-loop -- in the order of numbers
+    await healDesk(run, desk);
+  }
+  const until = scheduler.now() + HEALED_WITHIN;
+  while (scheduler.now() < until && watch.violation() === null) {
+    // oxlint-disable-next-line no-await-in-loop -- time passes
+    await scheduler.runUntil(scheduler.now() + LOOK_EVERY);
+    // oxlint-disable-next-line no-await-in-loop -- the answer is needed to go on
+    if (desks.every((desk) => notThere(desk) === null) && (await allPulled(run))) return;
+  }
+}
+
+async function healDesk(run: Run, desk: Desk): Promise<void> {
+  const { computer } = desk;
+  if (computer.isAsleep()) desk.network.cut();
+  computer.wake(true);
+  if (computer.process() === null) computer.boot();
+  computer.setOnline(true);
+  computer.setFocused(true);
+  if (computer.process()?.engine.status().connection === 'updateNeeded') {
+    computer.crash();
+    computer.boot();
+  }
+  await signIn(run, desk);
+}
+
+async function allPulled(run: Run): Promise<boolean> {
+  for (const desk of run.desks) {
+    // oxlint-disable-next-line no-await-in-loop -- one question after the other
+    if ((await notAsServer(run, desk)) !== null) return false;
+  }
+  return true;
+}
+
+async function end(run: Run, watch: Watch): Promise<void> {
+  for (const desk of run.desks) {
+    desk.look = lookAt(desk.disk.look());
+    // oxlint-disable-next-line no-await-in-loop -- one question after the other
+    const detail = await notAsServer(run, desk);
+    const sentence = 'Network healed, no edits: every change final or waiting for the person; view = base = server.';
+    if (detail !== null) watch.report({ number: 6, sentence, detail: `${desk.name}: ${detail}` });
+  }
+  watch.ended();
+}
+
+/** Compares a computer's rows with a snapshot taken for it now. */
+async function notAsServer({ site }: Run, desk: Desk): Promise<string | null> {
+  const { accessToken } = await firstSession(site, desk.account.email);
+  const body = await snapshotFor(site, accessToken, desk.look.device?.id ?? '');
+  const mirror = createMirror();
+  mirror.handedOut('/v1/snapshot', body);
+  const { cursor } = JSON.parse(body.slice(0, body.indexOf('\n'))) as { cursor: string };
+  const rows = mirror.rowsAt(cursor);
+  return rows ? differenceOf(desk.disk.look(), rows) : 'the server hands out no snapshot';
+}
+
+async function snapshotFor(site: Site, accessToken: string, deviceId: string): Promise<string> {
+  const headers = { authorization: `Bearer ${accessToken}`, [DEVICE_HEADER]: deviceId };
+  const answer = await site.handle({ method: 'GET', path: '/v1/snapshot', headers });
+  if (answer.status !== 200) throw new Error(`a snapshot was answered with ${answer.status}`);
+  return answer.body;
+}
