@@ -1,7 +1,7 @@
 import { lanesOf, type Intent, type Seen } from '../../shared/contract/change.ts';
 import { resolveChange } from '../../electron/service/changes/resolveChange.ts';
 import { saveChanges } from '../../electron/service/changes/saveChanges.ts';
-import { cancelQueued } from '../../electron/service/store/decisions.ts';
+import { cancelChange } from '../../electron/service/changes/cancelChange.ts';
 import type { Process } from './computer.ts';
 import { dice, type Dice } from './random.ts';
 
@@ -97,10 +97,9 @@ export function cancelSomething(process: Process, pick: number): string | null {
   );
   if (open.length === 0) return null;
   const { change_id: id } = random.pick(open);
-  const { sql, asker, at } = process.context();
-  const cancelled = cancelQueued(sql, asker, id as never, at);
-  if (cancelled) process.engine.changed();
-  return `${id} ${cancelled ? 'cancelled' : 'too late'}`;
+  const answer = cancelChange(process.context(), id as never);
+  if (answer !== 'tooLate') process.engine.changed();
+  return `${id} ${answer}`;
 }
 
 /** Decides about something that needs a decision, as `changes.resolve` does. */

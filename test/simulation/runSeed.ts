@@ -52,6 +52,7 @@ export async function runSeed(seed: number, options: SeedOptions = {}): Promise<
     const differ = tracesDiffer(outcome.hash, again.hash);
     if (differ !== null) return { ...outcome, violation: { ...SAME_TRACE, detail: differ } };
     const calm = await runOnce(seed, { ...options, clocksJump: false });
+    if (calm.violation) return calm;
     const decides = clockDecides(outcome.verdicts, calm.verdicts);
     return decides === null ? outcome : { ...outcome, violation: { ...CLOCK, detail: decides } };
   } catch (error) {

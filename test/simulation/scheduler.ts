@@ -12,11 +12,15 @@ export type Work = () => void | Promise<void>;
 
 type Entry = { at: number; number: number; work: Work };
 
+/** A run of an hour has a few thousand. */
+const MAX_MOMENTS = 15_000;
+
 /** `afterEach` runs when everything that hung on promises alone has happened; false ends the run. */
 export function createScheduler(afterEach: () => Promise<boolean>): Scheduler {
   let now = 0;
   let last = 0;
   const waiting: Entry[] = [];
+  let moments = 0;
   const insert = (entry: Entry): void => {
     let index = waiting.length;
     // From the end: what is later stands first, so that the next one is popped.
@@ -37,6 +41,8 @@ export function createScheduler(afterEach: () => Promise<boolean>): Scheduler {
     runUntil: async (moment) => {
       for (let next = waiting.at(-1); next && next.at <= moment; next = waiting.at(-1)) {
         waiting.pop();
+        moments += 1;
+        if (moments > MAX_MOMENTS) throw new Error(`it goes in circles at ${next.at} ms`);
         now = next.at;
         // oxlint-disable-next-line no-await-in-loop -- one after the other is what virtual time means
         await next.work();

@@ -16,7 +16,7 @@ import { todayIn } from './today.ts';
 export function askerOf(sql: Sql, owner: Owner, clock: Clock): Asker {
   return {
     account: owner.account,
-    today: todayIn(owner.district.timeZone, clock.now(), readDevice(sql).clockOffsetMs),
+    today: todayIn(owner.district.timeZone, clock.now(), readDevice(sql)),
   };
 }
 

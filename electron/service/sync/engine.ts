@@ -103,6 +103,7 @@ export function createEngine(deps: EngineDeps): Engine {
       lastPull = timers.elapsed();
       wantPull = false;
       await waits.run();
+      push.pulled();
     }
     for (;;) {
       if (!mayGoOn() || !push.hasWork()) break;

@@ -31,6 +31,7 @@ function disagrees({ truth }: Run, id: string, state: ChangeState): string | nul
     case 'cancelled':
     case 'superseded':
     case 'quarantined':
+    case 'scheduled':
     case 'queued':
     case 'sending':
     case 'unknown':

@@ -67,7 +67,7 @@ export function createMemoryServer(options: MemoryServerOptions): Site {
         // Rights are kept as they are: they are not what a restore is about.
         return commit(memory, { ...backup, accounts: memory.state.accounts });
       case 'prune':
-        memory.horizon = memory.versions.length;
+        memory.horizon = memory.versions.length - 1;
         return undefined;
       default:
         return alterRows(memory, event);
