@@ -24,7 +24,7 @@ export type Fault =
   | Readonly<{ kind: 'duplicate'; laterMs: number }>
   | Readonly<{ kind: 'slow'; requestMs: number; answerMs: number }>;
 
-export type RequestKind = 'push' | 'ops' | 'changes' | 'snapshot' | 'server' | 'session' | 'events';
+export type RequestKind = 'push' | 'ops' | 'changes' | 'snapshot' | 'server' | 'session' | 'events' | 'waiting';
 
 export function kindOf(path: string): RequestKind {
   const name = path.split('?')[0]?.split('/')[2];

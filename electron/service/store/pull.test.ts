@@ -229,6 +229,17 @@ describe('a snapshot', () => {
     loadRows(sql, rows, { floor: 0, seqs: [item.seq] });
     expect(sql.all('SELECT user_id FROM overlay')).toEqual([{ user_id: 'bo' }]);
   });
+
+  it('of a restored server shows what it has, not what it had confirmed; what is pending stays', () => {
+    const { sql, context } = sampleStore();
+    save(context, unassign('ana', 'kb'));
+    answer(sql, send(sql), applied([], ['a1']));
+    save(context, unassign('bo', 'kb'));
+    sql.run("UPDATE device SET epoch = 'before the restore'");
+    loadRows(sql, sampleDistrict());
+    expect([holds(sql, 'ana'), holds(sql, 'bo')]).toEqual([['kb'], []]);
+    expect(sql.all('SELECT state FROM outbox ORDER BY local_seq')).toEqual([{ state: 'applied' }, { state: 'queued' }]);
+  });
 });
 
 function readHead(): Parameters<ReturnType<typeof beginSnapshot>['swap']>[1] {

@@ -42,6 +42,7 @@ export function beginSnapshot(sql: Sql): SnapshotBuild {
 
 function swap(sql: Sql, asker: Asker, head: SnapshotHead, generation: number, at: number): boolean {
   sql.write(() => {
+    const { epoch } = readDevice(sql);
     dropViews(sql);
     for (const table of replacedTables) {
       sql.exec(`ALTER TABLE ${table} RENAME TO old_${table}`);
@@ -52,10 +53,16 @@ function swap(sql: Sql, asker: Asker, head: SnapshotHead, generation: number, at
     sql.run('UPDATE device SET generation = ?, snapshot_wanted = 0', [generation]);
     const lanes = liveLanes(sql);
     closeIncluded(sql, head.closed);
+    if (epoch !== null && epoch !== head.epoch) endLost(sql);
     endServedWaits(sql, new Date(at).toISOString());
     repredict(sql, asker, lanes);
   });
   return true;
+}
+
+/** What a restored server has confirmed and no longer knows is not so: its rows show what is. */
+function endLost(sql: Sql): void {
+  sql.run("UPDATE outbox SET live = 0 WHERE live = 1 AND state IN ('applied', 'noop')");
 }
 
 function isWhole(sql: Sql, head: SnapshotHead): boolean {

@@ -24,9 +24,10 @@ function disagrees({ truth }: Run, id: string, state: ChangeState): string | nul
     case 'blocked':
     case 'waiting': {
       const said = truth.said.filter(({ item }) => item.id === id).map(({ result }) => result.status);
-      // Who waited is served in the end.
-      const ok = said.includes(state) || (state === 'applied' && said.includes('waiting'));
-      return ok ? null : `the server said ${said.join(', ') || 'nothing'}`;
+      // A wait ends one way or another; what it came to is asked for.
+      return said.includes(state) || said.includes('waiting')
+        ? null
+        : `the server said ${said.join(', ') || 'nothing'}`;
     }
     case 'cancelled':
     case 'superseded':

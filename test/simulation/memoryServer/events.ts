@@ -2,7 +2,7 @@ import type { Account } from '../../../shared/contract/session.ts';
 import type { RowOf } from '../../../shared/contract/rows.ts';
 import type { SiteEvent } from '../site.ts';
 import { commit, withRow, type Memory, type State } from './state.ts';
-import { endWait, serveLines } from './waitingLines.ts';
+import { endWait, serveLines, type End } from './waitingLines.ts';
 
 type RosterEvent = Exclude<SiteEvent, { kind: 'expireTokens' | 'endSessions' | 'backUp' | 'restore' | 'prune' }>;
 
@@ -22,7 +22,7 @@ function altered(state: State, event: RosterEvent, memory: Memory): State {
       const user = tables.users.get(event.userId);
       if (!user) return state;
       const next = withRow(state, 'users', user.id, { ...user, status: event.status });
-      return event.status === 'inactive' ? withoutWaits(next, user.id) : next;
+      return event.status === 'inactive' ? withoutWaits(next, user.id, memory.now().toISOString()) : next;
     }
     case 'moveSchool': {
       const user = tables.users.get(event.userId);
@@ -46,9 +46,10 @@ function altered(state: State, event: RosterEvent, memory: Memory): State {
   }
 }
 
-function withoutWaits(state: State, userId: string): State {
+function withoutWaits(state: State, userId: string, at: string): State {
   let next = state;
-  for (const entry of state.tables.waiting.values()) if (entry.userId === userId) next = endWait(next, entry.id);
+  const end: End = { state: 'dropped', reason: 'inactiveUser', at };
+  for (const entry of state.tables.waiting.values()) if (entry.userId === userId) next = endWait(next, entry.id, end);
   return next;
 }
 

@@ -8,7 +8,7 @@ import { alterRows } from './events.ts';
 import { changesSince, closedOf, snapshotOf } from './pull.ts';
 import { pushItem, type ServerMutations } from './pushItem.ts';
 import { createSessions, type Sessions } from './sessions.ts';
-import { sightOf } from './sight.ts';
+import { isPersonInSight, sightOf, type Sight } from './sight.ts';
 import { commit, tablesOf, type Device, type Memory, type State } from './state.ts';
 
 export type MemoryServerOptions = Readonly<{
@@ -30,7 +30,7 @@ export function createMemoryServer(options: MemoryServerOptions): Site {
   const state: State = {
     tables: tablesOf(rows),
     waits: new Map(),
-    ended: new Set(),
+    ended: new Map(),
     devices: new Map(),
     accounts: new Map(accounts.map((account) => [account.id, account])),
     done: [],
@@ -137,9 +137,18 @@ function route(
       const body = `${snapshotOf(memory, sight, deviceId).join('\n')}\n`;
       return { status: 200, headers: { 'content-type': 'application/x-ndjson; charset=utf-8' }, body };
     }
-    default:
-      return problem(404, 'notFound');
+    default: {
+      const wait = /^\/v1\/waiting\/([^/]+)$/.exec(url.pathname)?.[1];
+      return request.method === 'GET' && wait !== undefined ? readWait(memory, sight, wait) : problem(404, 'notFound');
+    }
   }
+}
+
+/** What became of a wait, as long as the person is in sight. */
+function readWait({ state }: Memory, sight: Sight, id: string): WireAnswer {
+  const entry = state.tables.waiting.get(id);
+  const found = entry ? { ...entry, state: 'waiting', reason: null, endedAt: null } : state.ended.get(id);
+  return found && isPersonInSight(sight, state.tables, found.userId) ? ok(found) : problem(404, 'notFound');
 }
 
 function sessionOr(session: unknown): WireAnswer {

@@ -101,12 +101,13 @@ function decideChange(memory: Memory, change: Change, by: By, mutations: ServerM
     case 'apply': {
       const { effects } = decision;
       let next = withEffects(state, effects, change, { deviceId: by.deviceId, how: 'applied', world });
-      next = serveLines(memory, endWaitsServed(next, effects), products);
+      next = serveLines(memory, endWaitsServed(next, effects, at), products);
       return { verdict: { status: 'applied', effects: effectsShown(next, effects) }, state: next };
     }
     case 'noop': {
       const { intent } = change;
-      const next = intent.kind === 'unassign' ? endWaitsOf(state, intent) : state;
+      const next =
+        intent.kind === 'unassign' ? endWaitsOf(state, intent, { state: 'cancelled', reason: null, at }) : state;
       return { verdict: { status: 'noop', problem: reasonProblem(decision.reason) }, state: next };
     }
     case 'refuse':

@@ -38,7 +38,7 @@ export function seenUser(sight: Sight, user: RowOf<'users'>): RowOf<'users'> {
   return { ...user, orgIds: user.orgIds.filter((id) => orgIds.has(id)) };
 }
 
-function isPersonInSight({ reach }: Sight, tables: Tables, userId: string): boolean {
+export function isPersonInSight({ reach }: Sight, tables: Tables, userId: string): boolean {
   return reach === null || (tables.users.get(userId)?.orgIds.some((id) => reach.has(id)) ?? false);
 }
 

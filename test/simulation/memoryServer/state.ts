@@ -1,4 +1,5 @@
 import type { Change } from '../../../shared/contract/change.ts';
+import type { WaitState } from '../../../shared/contract/waiting.ts';
 import type { Verdict } from '../../../shared/contract/push.ts';
 import { tableNames, type RowOf, type TableName } from '../../../shared/contract/rows.ts';
 import type { Account } from '../../../shared/contract/session.ts';
@@ -23,8 +24,8 @@ export type Wait = Readonly<{ change: Change; accountId: string; deviceId: strin
 export type State = Readonly<{
   tables: Tables;
   waits: ReadonlyMap<string, Wait>;
-  /** Ids of waits that ended: none may be used twice. */
-  ended: ReadonlySet<string>;
+  /** What became of waits that ended. */
+  ended: ReadonlyMap<string, WaitState>;
   devices: ReadonlyMap<string, Device>;
   accounts: ReadonlyMap<string, Account>;
   done: readonly Done[];

@@ -1,5 +1,7 @@
 import type { Change, Intent } from '../../../shared/contract/change.ts';
 import type { PoolId, ProductId, UserId } from '../../../shared/contract/ids.ts';
+import type { ReasonCode } from '../../../shared/contract/problem.ts';
+import type { WaitState } from '../../../shared/contract/waiting.ts';
 import type { WaitingEntry } from '../../../shared/contract/rows.ts';
 import { decide, type Effect } from '../../../shared/licensing/decide.ts';
 import { availableIn, isRunning, servesUser } from '../../../shared/licensing/poolChoice.ts';
@@ -53,22 +55,29 @@ export function joinLine(
   return { ...withRow(state, 'waiting', change.id, entry), waits };
 }
 
-export function endWait(state: State, id: string): State {
+/** How a wait ended. */
+export type End = Readonly<Pick<WaitState, 'reason'> & { state: 'served' | 'cancelled' | 'dropped'; at: string }>;
+
+export function endWait(state: State, id: string, { at, ...end }: End): State {
+  const entry = state.tables.waiting.get(id);
+  if (!entry) return state;
   const waits = new Map(state.waits);
   waits.delete(id);
-  return { ...withRow(state, 'waiting', id, null), waits, ended: new Set(state.ended).add(id) };
+  const ended = new Map(state.ended).set(id, { ...entry, ...end, endedAt: at });
+  return { ...withRow(state, 'waiting', id, null), waits, ended };
 }
 
 /** Whoever shall have a product no more, or got it some other way, waits no more. */
-export function endWaitsOf(state: State, lane: Lane): State {
+export function endWaitsOf(state: State, lane: Lane, end: End): State {
   let next = state;
-  for (const entry of lineOf(state, lane.productId)) if (entry.userId === lane.userId) next = endWait(next, entry.id);
+  for (const { id, userId } of lineOf(state, lane.productId)) if (userId === lane.userId) next = endWait(next, id, end);
   return next;
 }
 
-export function endWaitsServed(state: State, effects: readonly Effect[]): State {
+export function endWaitsServed(state: State, effects: readonly Effect[], at: string): State {
   let next = state;
-  for (const { kind, assignment } of effects) if (kind !== 'deleted') next = endWaitsOf(next, assignment);
+  const end: End = { state: 'dropped', reason: 'alreadyAssigned', at };
+  for (const { kind, assignment } of effects) if (kind !== 'deleted') next = endWaitsOf(next, assignment, end);
   return next;
 }
 
@@ -113,14 +122,18 @@ const everything: Sight = {
 function settleWait(memory: Memory, state: State, entry: WaitingEntry): { state: State; freed: readonly ProductId[] } {
   const wait = state.waits.get(entry.id);
   const account = wait && state.accounts.get(wait.accountId);
-  if (!wait || !account) return { state: endWait(state, entry.id), freed: [] };
-  const world = worldOf(memory, state, sightOf(state.tables, account));
   const at = memory.now().toISOString();
+  const dropped = (reason: ReasonCode): { state: State; freed: readonly ProductId[] } => {
+    return { state: endWait(state, entry.id, { state: 'dropped', reason, at }), freed: [] };
+  };
+  if (!wait || !account) return dropped('outOfScope');
+  const world = worldOf(memory, state, sightOf(state.tables, account));
   const outcome = waitOutcome(decide({ ...wait.change, at }, world));
   if (outcome.outcome === 'keep') return { state, freed: [] };
-  if (outcome.outcome === 'drop') return { state: endWait(state, entry.id), freed: [] };
+  if (outcome.outcome === 'drop') return dropped(outcome.reason);
   let next = withEffects(state, outcome.effects, wait.change, { deviceId: wait.deviceId, how: 'served', world });
-  next = endWaitsServed(endWait(next, entry.id), outcome.effects);
+  next = endWait(next, entry.id, { state: 'served', reason: null, at });
+  next = endWaitsServed(next, outcome.effects, at);
   const freed = outcome.effects.filter(({ kind }) => kind === 'deleted').map(({ assignment }) => assignment.productId);
   return { state: next, freed };
 }
