@@ -14,6 +14,8 @@ export const topicsOf = {
   'classes.get': ['roster'],
   'classes.students': ['roster', 'licenses', 'activity'],
   'students.list': ['roster', 'licenses', 'activity'],
+  'people.search': ['roster'],
+  'palette.search': ['roster'],
   'board.columns': ['roster', 'licenses'],
   'board.cards': ['roster', 'licenses', 'activity'],
   'classes.without': ['roster', 'licenses', 'activity'],

@@ -12,12 +12,14 @@ import {
   ManagedBy,
   Kept,
   OrgView,
+  PersonHit,
   PersonRow,
   Preview,
   ProductAbout,
   ProductChoice,
   ProductCounts,
   SaveMode,
+  ProductView,
   SaveResult,
   SchoolSort,
   SchoolTable,
@@ -29,6 +31,9 @@ import {
 
 /** Lists come in pages; `total` counts all that match. */
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(500) };
+/** A filter leaves more than `total` counts: further letters bring the others. */
+const more = z.literal(true).optional();
+const search = { orgId: OrgId.nullable(), text: z.string().max(200), limit: z.int().min(1).max(50) };
 const nothing = z.strictObject({});
 const done = z.strictObject({});
 /** `label`: what the new set is called; that of the edit itself when left out. */
@@ -70,7 +75,7 @@ export const serviceMethods = {
   },
   'classes.list': {
     params: z.strictObject({ orgId: OrgId.nullable(), text: z.string().max(200), ...page }),
-    result: z.strictObject({ total: z.int(), rows: z.array(ClassView) }),
+    result: z.strictObject({ total: z.int(), more, rows: z.array(ClassView) }),
   },
   'classes.get': { params: z.strictObject({ classId: ClassId }), result: ClassView.nullable() },
   'classes.students': {
@@ -80,7 +85,21 @@ export const serviceMethods = {
   /** All students of a school (or of everything in scope) as one list. */
   'students.list': {
     params: z.strictObject({ orgId: OrgId.nullable(), text: z.string().max(200), ...page }),
-    result: z.strictObject({ total: z.int(), rows: z.array(PersonRow) }),
+    result: z.strictObject({ total: z.int(), more, rows: z.array(PersonRow) }),
+  },
+  /** Whom a few letters may mean, the likeliest first: beginnings of words, initials, one wrong letter. */
+  'people.search': {
+    params: z.strictObject({ ...search, role: z.enum(['student', 'educator']).optional() }),
+    result: z.array(PersonHit),
+  },
+  /** The same for the palette, with classes and products. */
+  'palette.search': {
+    params: z.strictObject(search),
+    result: z.strictObject({
+      people: z.array(PersonHit),
+      classes: z.array(ClassView),
+      products: z.array(ProductView),
+    }),
   },
   /** The students of a class who hold no license of a product. */
   'classes.without': {
@@ -94,7 +113,7 @@ export const serviceMethods = {
       text: z.string().max(200),
       ...page,
     }),
-    result: z.strictObject({ total: z.int(), rows: z.array(EducatorRow) }),
+    result: z.strictObject({ total: z.int(), more, rows: z.array(EducatorRow) }),
   },
   'users.products': {
     params: z.strictObject({ userId: UserId }),

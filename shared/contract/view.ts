@@ -193,6 +193,17 @@ export const ClassGap = z.strictObject({
   of: z.int(),
 });
 export type ClassGap = Readonly<z.infer<typeof ClassGap>>;
+/** Somebody whom search has found. */
+export const PersonHit = z.strictObject({
+  userId: UserId,
+  givenName: z.string(),
+  familyName: z.string(),
+  role: UserRole,
+  grade: Grade.nullable(),
+  /** Their (first) school. */
+  orgName: z.string(),
+});
+export type PersonHit = Readonly<z.infer<typeof PersonHit>>;
 
 /** One product in Manage Student Products / Manage User Products, for one person. */
 export const ProductChoice = z.strictObject({

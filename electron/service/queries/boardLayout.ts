@@ -1,5 +1,6 @@
 import type { BoardScope } from '../../../shared/contract/board.ts';
 import type { ProductId, UserId } from '../../../shared/contract/ids.ts';
+import { KIND } from '../store/derived/derivedTables.ts';
 import type { Sql, SqlValue } from '../store/sqlite.ts';
 import { orgsBelow } from './orgs.ts';
 import { textFilter } from './textFilter.ts';
@@ -52,7 +53,7 @@ const SHOWN = "(u.status = 'active' OR EXISTS (SELECT 1 FROM assignments_view a 
 
 function peopleOf(sql: Sql, scope: BoardScope): Readonly<{ from: string; params: readonly SqlValue[] }> {
   const text = textFilter('u.sort_name', scope.text);
-  const who = `u.role = 'student' AND ${SHOWN} AND (? IS NULL OR u.grade = ?) AND ${text.sql}`;
+  const who = `u.kind = ${KIND.student} AND u.listed = 1 AND ${SHOWN} AND (? IS NULL OR u.grade = ?) AND ${text.sql}`;
   const params = [scope.grade, scope.grade, ...text.params];
   if (scope.classId !== null) {
     const from = `FROM enrollments e JOIN users u ON u.id = e.user_id WHERE e.class_id = ? AND e.role = 'student' AND ${who}`;
@@ -61,6 +62,7 @@ function peopleOf(sql: Sql, scope: BoardScope): Readonly<{ from: string; params:
   const orgs = scope.orgId === null ? [] : (JSON.parse(orgsBelow(sql, [scope.orgId])) as string[]);
   // A district's people are those of all its schools.
   if (orgs.length !== 1) return { from: `FROM users u WHERE ${who}`, params };
-  const from = `FROM user_orgs m JOIN users u ON u.id = m.user_id WHERE m.org_id = ? AND ${who}`;
+  const from = `FROM user_orgs m JOIN users u ON u.id = m.user_id
+    WHERE m.org_id = ? AND m.listed = 1 AND m.kind = ${KIND.student} AND ${who}`;
   return { from, params: [scope.orgId, ...params] };
 }

@@ -1,8 +1,11 @@
 import type { ClassId, OrgId } from '../../../shared/contract/ids.ts';
 import type { ClassView } from '../../../shared/contract/view.ts';
-import type { Sql } from '../store/sqlite.ts';
-import { orgsBelow } from './orgs.ts';
-import { textFilter } from './textFilter.ts';
+import { KIND } from '../store/derived/derivedTables.ts';
+import { markBefore } from '../store/derived/listMarks.ts';
+import type { Sql, SqlValue } from '../store/sqlite.ts';
+import { scopeOf, type Scope } from './scope.ts';
+import { filterClassIds } from './search/searchClasses.ts';
+import { wordsOf } from './search/words.ts';
 
 type ClassRow = Readonly<{
   id: ClassId;
@@ -15,46 +18,62 @@ type ClassRow = Readonly<{
 }>;
 
 /** Teachers by name, the one in charge first; students who left do not count. */
-const SELECT = `SELECT c.id, c.title, c.org_id, o.name AS org_name, c.grades,
+const COLUMNS = `c.id, c.title, c.org_id, o.name AS org_name, c.grades,
   (SELECT json_group_array(name) FROM (
      SELECT u.given_name || ' ' || u.family_name AS name FROM enrollments e JOIN users u ON u.id = e.user_id
      WHERE e.class_id = c.id AND e.role = 'teacher' AND u.status = 'active'
      ORDER BY e.is_primary DESC, u.sort_name, u.id)) AS teachers,
-  (SELECT COUNT(*) FROM enrollments e JOIN users u ON u.id = e.user_id
-   WHERE e.class_id = c.id AND e.role = 'student' AND u.status = 'active') AS students
-  FROM classes c LEFT JOIN orgs o ON o.id = c.org_id`;
+  COALESCE((SELECT students FROM class_people p WHERE p.class_id = c.id), 0) AS students`;
+const WITH_ORG = 'LEFT JOIN orgs o ON o.id = c.org_id';
 
 type Page = Readonly<{ offset: number; limit: number }>;
+type ClassPage = { total: number; more?: true; rows: ClassView[] };
 
 /** `classes.list`, found by the beginnings of words of the title or of a teacher's name. */
-export function listClasses(
-  sql: Sql,
-  asked: Page & Readonly<{ orgId: OrgId | null; text: string }>,
-): { total: number; rows: ClassView[] } {
-  const title = textFilter('c.sort_title', asked.text);
-  const teacher = textFilter('u.sort_name', asked.text);
-  const params = [
-    asked.orgId,
-    asked.orgId === null ? '[]' : orgsBelow(sql, [asked.orgId]),
-    ...title.params,
-    ...(teacher.params.length > 0 ? teacher.params : []),
-  ];
-  const found = `(? IS NULL OR c.org_id IN (SELECT value FROM json_each(?))) AND (${title.sql} OR EXISTS (
-    SELECT 1 FROM enrollments e JOIN users u ON u.id = e.user_id
-    WHERE e.class_id = c.id AND e.role = 'teacher' AND ${teacher.sql}))`;
-  const total = sql.get<{ n: number }>(`SELECT COUNT(*) AS n FROM classes c WHERE ${found}`, params)?.n ?? 0;
-  const rows = sql.all<ClassRow>(`${SELECT} WHERE ${found} ORDER BY c.sort_title, c.id LIMIT ? OFFSET ?`, [
-    ...params,
-    asked.limit,
-    asked.offset,
-  ]);
-  return { total, rows: rows.map(toView) };
+export function listClasses(sql: Sql, asked: Page & Readonly<{ orgId: OrgId | null; text: string }>): ClassPage {
+  const scope = scopeOf(sql, asked.orgId);
+  const words = wordsOf(asked.text);
+  if (words.length === 0) return { total: scope.counts.classes, rows: classesAt(sql, scope, asked) };
+  const { ids, more } = filterClassIds(sql, scope, words);
+  const rows = sql.all<ClassRow>(
+    `SELECT ${COLUMNS} FROM (
+       SELECT c.* FROM json_each(?) f CROSS JOIN classes c ON c.id = f.value
+       ORDER BY c.sort_title, c.id LIMIT ? OFFSET ?) c ${WITH_ORG} ORDER BY c.sort_title, c.id`,
+    [JSON.stringify(ids), asked.limit, asked.offset],
+  );
+  return { total: ids.length, ...(more ? { more } : {}), rows: rows.map(toView) };
 }
 
 /** `classes.get` */
 export function getClass(sql: Sql, classId: ClassId): ClassView | null {
-  const row = sql.get<ClassRow>(`${SELECT} WHERE c.id = ?`, [classId]);
-  return row ? toView(row) : null;
+  return readClasses(sql, [classId])[0] ?? null;
+}
+
+/** Classes in the order named; without those the roster does not know. */
+export function readClasses(sql: Sql, classIds: readonly ClassId[]): ClassView[] {
+  return sql
+    .all<ClassRow>(
+      `SELECT ${COLUMNS} FROM json_each(?) w CROSS JOIN classes c ON c.id = w.value ${WITH_ORG} ORDER BY w.key`,
+      [JSON.stringify(classIds)],
+    )
+    .map(toView);
+}
+
+function classesAt(sql: Sql, { orgIds }: Scope, { offset, limit }: Page): ClassView[] {
+  const read = (where: string, params: readonly SqlValue[], skip: number): ClassView[] =>
+    sql
+      .all<ClassRow>(
+        `SELECT ${COLUMNS} FROM classes c ${WITH_ORG} WHERE ${where} ORDER BY c.sort_title, c.id LIMIT ? OFFSET ?`,
+        [...params, limit, skip],
+      )
+      .map(toView);
+  if (orgIds === 'all') {
+    const mark = markBefore(sql, KIND.class, offset);
+    return read('(c.sort_title, c.id) >= (?, ?)', [mark.sortName, mark.id], offset - mark.before);
+  }
+  const [only, ...others] = orgIds;
+  if (only !== undefined && others.length === 0) return read('c.org_id = ?', [only], offset);
+  return read('c.org_id IN (SELECT value FROM json_each(?))', [JSON.stringify(orgIds)], offset);
 }
 
 function toView(row: ClassRow): ClassView {

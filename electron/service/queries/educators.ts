@@ -1,8 +1,8 @@
 import type { OrgId, UserId } from '../../../shared/contract/ids.ts';
 import type { EducatorRole, EducatorRow } from '../../../shared/contract/view.ts';
 import type { Sql } from '../store/sqlite.ts';
+import { placesOf, placesOfRole } from './listPlaces.ts';
 import { readPeople } from './people.ts';
-import { textFilter } from './textFilter.ts';
 
 type Asked = Readonly<{
   orgId: OrgId | null;
@@ -15,23 +15,14 @@ type Asked = Readonly<{
 /** The org of an account decides where its roster is kept: the first that the person belongs to. */
 type HomeRow = Readonly<{ id: UserId; org_id: OrgId; org_name: string | null; source: string | null }>;
 
-const SHOWN = `(u.status = 'active' OR EXISTS (SELECT 1 FROM assignments_view a WHERE a.user_id = u.id))`;
-
 /** `educators.list`: teachers, aides, proctors and administrators of a school, or of everything in scope, by name. */
-export function listEducators(sql: Sql, asked: Asked, doneSince: string): { total: number; rows: EducatorRow[] } {
-  const text = textFilter('u.sort_name', asked.text);
-  const role = asked.role === null ? "u.role IN ('teacher', 'aide', 'proctor', 'administrator')" : 'u.role = ?';
-  const where = `${role} AND ${SHOWN} AND ${text.sql} AND (? IS NULL OR EXISTS (
-    SELECT 1 FROM user_orgs m WHERE m.user_id = u.id AND m.org_id = ?))`;
-  const params = [...(asked.role === null ? [] : [asked.role]), ...text.params, asked.orgId, asked.orgId];
-  const total = sql.get<{ n: number }>(`SELECT COUNT(*) AS n FROM users u WHERE ${where}`, params)?.n ?? 0;
-  const ids = sql
-    .all<{ id: UserId }>(`SELECT u.id FROM users u WHERE ${where} ORDER BY u.sort_name, u.id LIMIT ? OFFSET ?`, [
-      ...params,
-      asked.limit,
-      asked.offset,
-    ])
-    .map(({ id }) => id);
+export function listEducators(
+  sql: Sql,
+  asked: Asked,
+  doneSince: string,
+): { total: number; more?: true; rows: EducatorRow[] } {
+  const { ids, ...count } =
+    asked.role === null ? placesOf(sql, 'educator', asked) : placesOfRole(sql, asked.role, asked);
   const homes = readHomes(sql, ids);
   const rows = readPeople(sql, ids, doneSince).map((person): EducatorRow => {
     const home = homes.get(person.userId);
@@ -41,7 +32,7 @@ export function listEducators(sql: Sql, asked: Asked, doneSince: string): { tota
       rosterSource: home?.source === 'clever' || home?.source === 'classlink' ? home.source : 'manual',
     };
   });
-  return { total, rows };
+  return { ...count, rows };
 }
 
 function readHomes(sql: Sql, ids: readonly UserId[]): ReadonlyMap<UserId, HomeRow> {

@@ -6,10 +6,7 @@ import type { Sql } from '../store/sqlite.ts';
 /** These orgs and all below them, as a JSON list of ids for `json_each`. */
 export function orgsBelow(sql: Sql, orgIds: readonly OrgId[]): string {
   const rows = sql.all<{ id: string }>(
-    `WITH RECURSIVE below (id) AS (
-       SELECT id FROM orgs WHERE id IN (SELECT value FROM json_each(?))
-       UNION SELECT o.id FROM orgs o JOIN below b ON o.parent_id = b.id)
-     SELECT id FROM below`,
+    'SELECT DISTINCT org_id AS id FROM org_above WHERE above_id IN (SELECT value FROM json_each(?))',
     [JSON.stringify(orgIds)],
   );
   return JSON.stringify(rows.map((row) => row.id));

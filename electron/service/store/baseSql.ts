@@ -1,72 +1,88 @@
 import { tableNames, type RowOf, type TableName } from '../../../shared/contract/rows.ts';
-import { baseTables, ORG_PEOPLE, USER_ORGS } from './baseTables.ts';
+import { baseTables } from './baseTables.ts';
+import { derivedTables, type Column, type DerivedName } from './derived/derivedTables.ts';
+import { addMemberships } from './derived/memberships.ts';
+import type { Layer } from './layer.ts';
 import type { Sql } from './sqlite.ts';
-
-/** `''` for the tables in use, `next_` for those of a snapshot that is being built beside them. */
-export type Layer = '' | 'next_';
 
 type Spec = Readonly<{
   name: string;
-  columns: readonly (readonly [string, string])[];
-  constraint?: string;
+  columns: readonly Column[];
+  unique: readonly (readonly string[])[];
   indexes: readonly (readonly string[])[];
+  partial?: readonly Readonly<{ columns: readonly string[]; where: string }>[];
 }>;
 
-type BaseName = TableName | 'userOrgs' | 'orgPeople';
+type BaseName = TableName | DerivedName;
+
+const specs: Readonly<Record<BaseName, Spec>> = { ...baseTables, ...derivedTables };
 
 /** All of them: what a snapshot builds. */
-export const baseNames: readonly BaseName[] = [...tableNames, 'userOrgs', 'orgPeople'];
-
-function specOf(table: BaseName): Spec {
-  if (table === 'userOrgs') return USER_ORGS;
-  return table === 'orgPeople' ? ORG_PEOPLE : baseTables[table];
-}
+export const baseNames: readonly BaseName[] = [...tableNames, ...(Object.keys(derivedTables) as DerivedName[])];
 
 /** Makes tables of one layer, without their indexes. */
 export function createBaseTables(sql: Sql, layer: Layer, names: readonly BaseName[]): void {
-  for (const { name, columns, constraint } of names.map(specOf)) {
-    const parts = [...columns.map(([column, type]) => `${column} ${type}`), ...(constraint ? [constraint] : [])];
+  for (const { name, columns } of names.map((table) => specs[table])) {
+    const parts = columns.map(([column, type]) => `${column} ${type}`);
     sql.exec(`CREATE TABLE ${layer}${name} (${parts.join(', ')}) STRICT`);
   }
 }
 
+/** One index to be made; `unique`: the columns in which no two rows may be the same. */
+export type BaseIndex = Readonly<{ statement: string; table: string; unique: readonly string[] | null }>;
+
 /**
- * The statements that index tables of one layer. An index keeps its name when its table is renamed, so the generation of the
+ * The indexes of tables of one layer. An index keeps its name when its table is renamed, so the generation of the
  * snapshot is part of it.
  */
-export function baseIndexes(layer: Layer, generation: number, names: readonly BaseName[]): readonly string[] {
-  return names.map(specOf).flatMap(({ name, indexes }) =>
-    indexes.map((columns, number) => {
-      return `CREATE INDEX ${name}_${number}_g${generation} ON ${layer}${name} (${columns.join(', ')})`;
-    }),
-  );
+export function baseIndexes(layer: Layer, generation: number, names: readonly BaseName[]): readonly BaseIndex[] {
+  return names
+    .map((table) => specs[table])
+    .flatMap(({ name, unique, indexes, partial = [] }) => {
+      const table = `${layer}${name}`;
+      const on = (columns: readonly string[]): string => `ON ${table} (${columns.join(', ')})`;
+      return [
+        ...unique.map((columns, number) => ({
+          statement: `CREATE UNIQUE INDEX ${name}_u${number}_g${generation} ${on(columns)}`,
+          table,
+          unique: columns,
+        })),
+        ...indexes.map((columns, number) => ({
+          statement: `CREATE INDEX ${name}_${number}_g${generation} ${on(columns)}`,
+          table,
+          unique: null,
+        })),
+        ...partial.map(({ columns, where }, number) => ({
+          statement: `CREATE INDEX ${name}_p${number}_g${generation} ${on(columns)} WHERE ${where}`,
+          table,
+          unique: null,
+        })),
+      ];
+    });
 }
 
-/** Writes rows of one table; a row that is there already is replaced. One statement for all rows is a quarter faster than one for each. */
-export function putRows<T extends TableName>(sql: Sql, layer: Layer, table: T, rows: readonly RowOf<T>[]): void {
-  if (rows.length === 0) return;
+/**
+ * Writes rows of one table; a row that is there already is replaced. One statement for all rows is a quarter faster than
+ * one for each. Answers the `n` of the first row, where the table has that column; the others follow.
+ */
+export function putRows<T extends TableName>(sql: Sql, layer: Layer, table: T, rows: readonly RowOf<T>[]): number {
+  if (rows.length === 0) return 0;
   const { name, columns, values } = baseTables[table];
+  const first = columns[0]?.[0] === 'n' ? nextNumber(sql, `${layer}${name}`) : 0;
   const picks = columns.map((_, index) => `value ->> ${index}`);
-  sql.run(`INSERT OR REPLACE INTO ${layer}${name} SELECT ${picks.join(', ')} FROM json_each(?)`, [
-    JSON.stringify(rows.map(values)),
+  sql.run(`INSERT OR REPLACE INTO ${layer}${name} SELECT ${picks.join(', ')} FROM json_each(jsonb(?))`, [
+    JSON.stringify(rows.map((row, index) => values(row, first + index))),
   ]);
-  if (table === 'users') putMemberships(sql, layer, JSON.stringify(rows.map((row) => row.id)));
+  if (table === 'users') addMemberships(sql, layer, rows as readonly RowOf<'users'>[]);
+  return first;
+}
+
+function nextNumber(sql: Sql, table: string): number {
+  return sql.get<{ n: number }>(`SELECT COALESCE(MAX(n), 0) + 1 AS n FROM ${table}`)?.n ?? 1;
 }
 
 /** Removes rows by id. */
 export function dropRows(sql: Sql, table: TableName, ids: readonly string[]): void {
   if (ids.length === 0) return;
-  const list = JSON.stringify(ids);
-  sql.run(`DELETE FROM ${baseTables[table].name} WHERE id IN (SELECT value FROM json_each(?))`, [list]);
-  if (table === 'users') sql.run('DELETE FROM user_orgs WHERE user_id IN (SELECT value FROM json_each(?))', [list]);
-}
-
-function putMemberships(sql: Sql, layer: Layer, userIds: string): void {
-  sql.run(`DELETE FROM ${layer}user_orgs WHERE user_id IN (SELECT value FROM json_each(?))`, [userIds]);
-  sql.run(
-    `INSERT OR REPLACE INTO ${layer}user_orgs
-     SELECT u.id, o.value, u.role, u.status, u.sort_name
-     FROM ${layer}users u JOIN json_each(u.org_ids) o WHERE u.id IN (SELECT value FROM json_each(?))`,
-    [userIds],
-  );
+  sql.run(`DELETE FROM ${baseTables[table].name} WHERE id IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)]);
 }

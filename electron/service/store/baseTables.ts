@@ -1,18 +1,21 @@
 import { tableNames, type RowOf, type TableName } from '../../../shared/contract/rows.ts';
+import { derivedTables, KIND, type Column } from './derived/derivedTables.ts';
+import { sortName } from './derived/memberships.ts';
 import { foldName } from './foldName.ts';
 import type { SqlValue } from './sqlite.ts';
-
-type Column = readonly [name: string, type: string];
 
 /** How one table of the wire is kept: server's truth, written only from the server's answers. */
 type BaseTable<T extends TableName> = Readonly<{
   /** Its name in SQL. */
   name: string;
   columns: readonly Column[];
-  /** Constraint over several columns. */
-  constraint?: string;
+  /** No row has the same value in these as another. Indexes, not keys of the table: a snapshot makes them last (decision 0037). */
+  unique: readonly (readonly string[])[];
   indexes: readonly (readonly string[])[];
-  values: (row: RowOf<T>) => readonly SqlValue[];
+  /** Indexes of some of the rows. */
+  partial?: readonly Readonly<{ columns: readonly string[]; where: string }>[];
+  /** `n`: a number that no row of the table has, for tables with that column. */
+  values: (row: RowOf<T>, n: number) => readonly SqlValue[];
 }>;
 
 const json = (value: unknown): string => JSON.stringify(value);
@@ -21,32 +24,36 @@ export const baseTables: { readonly [T in TableName]: BaseTable<T> } = {
   orgs: {
     name: 'orgs',
     columns: [
-      ['id', 'TEXT PRIMARY KEY'],
+      ['id', 'TEXT NOT NULL'],
       ['type', 'TEXT NOT NULL'],
       ['name', 'TEXT NOT NULL'],
       ['parent_id', 'TEXT'],
       ['roster_source', 'TEXT NOT NULL'],
     ],
+    unique: [['id']],
     indexes: [],
     values: (row) => [row.id, row.type, row.name, row.parentId, row.rosterSource],
   },
   academicSessions: {
     name: 'academic_sessions',
     columns: [
-      ['id', 'TEXT PRIMARY KEY'],
+      ['id', 'TEXT NOT NULL'],
       ['title', 'TEXT NOT NULL'],
       ['type', 'TEXT NOT NULL'],
       ['starts_on', 'TEXT NOT NULL'],
       ['ends_on', 'TEXT NOT NULL'],
       ['parent_id', 'TEXT'],
     ],
+    unique: [['id']],
     indexes: [],
     values: (row) => [row.id, row.title, row.type, row.startsOn, row.endsOn, row.parentId],
   },
   users: {
     name: 'users',
     columns: [
-      ['id', 'TEXT PRIMARY KEY'],
+      // A short name for a person in the search index; explicit, for only then a copy of the store keeps it.
+      ['n', 'INTEGER PRIMARY KEY'],
+      ['id', 'TEXT NOT NULL'],
       ['given_name', 'TEXT NOT NULL'],
       ['family_name', 'TEXT NOT NULL'],
       ['role', 'TEXT NOT NULL'],
@@ -55,9 +62,15 @@ export const baseTables: { readonly [T in TableName]: BaseTable<T> } = {
       ['status', 'TEXT NOT NULL'],
       ['roster_source', 'TEXT NOT NULL'],
       ['sort_name', 'TEXT NOT NULL'],
+      ['kind', 'INTEGER NOT NULL'],
+      // 1 when lists and search show the person: active, or left with a license that can be taken back.
+      ['listed', 'INTEGER NOT NULL'],
     ],
-    indexes: [['role', 'sort_name', 'id', 'status']],
-    values: (row) => [
+    unique: [['id']],
+    indexes: [['listed', 'kind', 'sort_name', 'id']],
+    partial: [{ columns: ['role', 'sort_name', 'id'], where: `kind = ${KIND.educator} AND listed = 1` }],
+    values: (row, n) => [
+      n,
       row.id,
       row.givenName,
       row.familyName,
@@ -66,13 +79,16 @@ export const baseTables: { readonly [T in TableName]: BaseTable<T> } = {
       json(row.orgIds),
       row.status,
       row.rosterSource,
-      foldName(`${row.familyName} ${row.givenName}`),
+      sortName(row),
+      row.role === 'student' ? KIND.student : KIND.educator,
+      row.status === 'active' ? 1 : 0,
     ],
   },
   classes: {
     name: 'classes',
     columns: [
-      ['id', 'TEXT PRIMARY KEY'],
+      ['n', 'INTEGER PRIMARY KEY'],
+      ['id', 'TEXT NOT NULL'],
       ['title', 'TEXT NOT NULL'],
       ['org_id', 'TEXT NOT NULL'],
       ['class_type', 'TEXT NOT NULL'],
@@ -80,11 +96,13 @@ export const baseTables: { readonly [T in TableName]: BaseTable<T> } = {
       ['session_ids', 'TEXT NOT NULL'],
       ['sort_title', 'TEXT NOT NULL'],
     ],
+    unique: [['id']],
     indexes: [
       ['org_id', 'sort_title', 'id'],
       ['sort_title', 'id'],
     ],
-    values: (row) => [
+    values: (row, n) => [
+      n,
       row.id,
       row.title,
       row.orgId,
@@ -97,12 +115,13 @@ export const baseTables: { readonly [T in TableName]: BaseTable<T> } = {
   enrollments: {
     name: 'enrollments',
     columns: [
-      ['id', 'TEXT PRIMARY KEY'],
+      ['id', 'TEXT NOT NULL'],
       ['class_id', 'TEXT NOT NULL'],
       ['user_id', 'TEXT NOT NULL'],
       ['role', 'TEXT NOT NULL'],
       ['is_primary', 'INTEGER NOT NULL'],
     ],
+    unique: [['id']],
     indexes: [
       ['class_id', 'role', 'user_id'],
       ['user_id', 'class_id'],
@@ -112,7 +131,7 @@ export const baseTables: { readonly [T in TableName]: BaseTable<T> } = {
   products: {
     name: 'products',
     columns: [
-      ['id', 'TEXT PRIMARY KEY'],
+      ['id', 'TEXT NOT NULL'],
       ['name', 'TEXT NOT NULL'],
       ['code', 'TEXT NOT NULL'],
       ['audience', 'TEXT NOT NULL'],
@@ -120,13 +139,14 @@ export const baseTables: { readonly [T in TableName]: BaseTable<T> } = {
       ['max_grade', 'TEXT'],
       ['color', 'TEXT NOT NULL'],
     ],
+    unique: [['id']],
     indexes: [],
     values: (row) => [row.id, row.name, row.code, row.audience, row.minGrade, row.maxGrade, row.color],
   },
   pools: {
     name: 'pools',
     columns: [
-      ['id', 'TEXT PRIMARY KEY'],
+      ['id', 'TEXT NOT NULL'],
       ['product_id', 'TEXT NOT NULL'],
       ['org_id', 'TEXT NOT NULL'],
       ['quantity', 'INTEGER NOT NULL'],
@@ -134,68 +154,41 @@ export const baseTables: { readonly [T in TableName]: BaseTable<T> } = {
       ['starts_on', 'TEXT NOT NULL'],
       ['ends_on', 'TEXT NOT NULL'],
     ],
+    unique: [['id']],
     indexes: [['product_id']],
     values: (row) => [row.id, row.productId, row.orgId, row.quantity, row.assigned, row.startsOn, row.endsOn],
   },
   assignments: {
     name: 'assignments',
     columns: [
-      ['id', 'TEXT PRIMARY KEY'],
+      ['id', 'TEXT NOT NULL'],
       ['user_id', 'TEXT NOT NULL'],
       ['product_id', 'TEXT NOT NULL'],
       ['pool_id', 'TEXT NOT NULL'],
       ['version', 'INTEGER NOT NULL'],
       ['assigned_at', 'TEXT NOT NULL'],
     ],
-    constraint: 'UNIQUE (user_id, product_id)',
+    unique: [['id'], ['user_id', 'product_id']],
     indexes: [],
     values: (row) => [row.id, row.userId, row.productId, row.poolId, row.version, row.assignedAt],
   },
   waiting: {
     name: 'waiting',
     columns: [
-      ['id', 'TEXT PRIMARY KEY'],
+      ['id', 'TEXT NOT NULL'],
       ['user_id', 'TEXT NOT NULL'],
       ['product_id', 'TEXT NOT NULL'],
       ['pool_id', 'TEXT NOT NULL'],
       ['requested_at', 'TEXT NOT NULL'],
     ],
+    unique: [['id']],
     indexes: [['product_id', 'requested_at', 'id'], ['user_id']],
     values: (row) => [row.id, row.userId, row.productId, row.poolId, row.requestedAt],
   },
 };
 
-/** Membership of people in orgs, derived from `users.org_ids` so that a school's list is one index range. */
-export const USER_ORGS = {
-  name: 'user_orgs',
-  columns: [
-    ['user_id', 'TEXT NOT NULL'],
-    ['org_id', 'TEXT NOT NULL'],
-    ['role', 'TEXT NOT NULL'],
-    ['status', 'TEXT NOT NULL'],
-    ['sort_name', 'TEXT NOT NULL'],
-  ],
-  constraint: 'PRIMARY KEY (user_id, org_id)',
-  indexes: [['org_id', 'role', 'sort_name', 'user_id', 'status']],
-} as const;
-
-/**
- * How many active people there are in an org and below it, each counted once: the sum of a district cannot be had by
- * adding up its schools, and counting a hundred thousand people anew at every start is what a person would wait for.
- */
-export const ORG_PEOPLE = {
-  name: 'org_people',
-  columns: [
-    ['org_id', 'TEXT PRIMARY KEY'],
-    ['students', 'INTEGER NOT NULL'],
-    ['educators', 'INTEGER NOT NULL'],
-  ],
-  indexes: [],
-} as const;
-
 /** Every table that a snapshot replaces, by its SQL name. */
 export const replacedTables: readonly string[] = [
   ...tableNames.map((table) => baseTables[table].name),
-  USER_ORGS.name,
-  ORG_PEOPLE.name,
+  ...Object.values(derivedTables).map(({ name }) => name),
 ];

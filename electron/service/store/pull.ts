@@ -4,8 +4,8 @@ import type { ChangesResponse, Closed, RowsByTable } from '../../../shared/contr
 import { tableNames, type TableName } from '../../../shared/contract/rows.ts';
 import { dropRows, putRows } from './baseSql.ts';
 import { markPulled } from './device.ts';
+import { beginUpkeep } from './derived/upkeep.ts';
 import { endServedWaits } from './endWaits.ts';
-import { countPeople, recountPeople } from './orgPeople.ts';
 import type { Lane } from './lane.ts';
 import type { Asker } from './readWorld.ts';
 import { repredict } from './repredict.ts';
@@ -18,13 +18,11 @@ export type Pulled = Readonly<{ roster: boolean; licenses: boolean; activity: bo
 export function applyDelta(sql: Sql, asker: Asker, delta: ChangesResponse, at: number): Pulled {
   return sql.write(() => {
     const lanes: Lane[] = [...lanesOfRows(sql, delta)];
-    const people = [...delta.rows.users.map((user): string => user.id), ...delta.gone.users];
-    countPeople(sql, -1, people);
+    const finishUpkeep = beginUpkeep(sql, delta);
     for (const table of tableNames) dropRows(sql, table, delta.gone[table]);
     const rows: RowsByTable = delta.rows;
     for (const table of tableNames) putRows(sql, '', table, rows[table]);
-    if (delta.rows.orgs.length + delta.gone.orgs.length > 0) recountPeople(sql, '');
-    else countPeople(sql, 1, people);
+    finishUpkeep();
     markPulled(sql, delta, at);
     const closed = closeIncluded(sql, delta.closed);
     const came = endServedWaits(sql, new Date(at).toISOString());

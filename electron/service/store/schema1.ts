@@ -1,26 +1,13 @@
-import { baseIndexes, createBaseTables } from './baseSql.ts';
+import { BASE_TABLES } from './schema1Base.ts';
 import { createViews } from './views.ts';
 import type { Sql } from './sqlite.ts';
 
 /** Version 1 of the store. Never edited once released: what comes later is a migration of its own. */
 export function schema1(sql: Sql): void {
-  createBaseTables(sql, '', BASE);
-  for (const index of baseIndexes('', 0, BASE)) sql.exec(index);
+  sql.exec(BASE_TABLES);
   sql.exec(OWN_TABLES);
   createViews(sql);
 }
-
-const BASE = [
-  'orgs',
-  'academicSessions',
-  'users',
-  'classes',
-  'enrollments',
-  'products',
-  'pools',
-  'assignments',
-  'userOrgs',
-] as const;
 
 const OWN_TABLES = `
 CREATE TABLE device (

@@ -21,6 +21,8 @@ import { listSchools } from '../queries/schools.ts';
 import { readStanding, requestSync } from '../rosterSync/standing.ts';
 import { readKept } from '../queries/kept.ts';
 import { listProducts } from '../queries/products.ts';
+import { searchPalette } from '../queries/search/searchPalette.ts';
+import { searchPeople } from '../queries/search/searchPeople.ts';
 import { ServiceError } from '../serviceError.ts';
 import type { Accounts } from '../session/accounts.ts';
 import type { OpenAccount } from '../session/openAccount.ts';
@@ -137,6 +139,8 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
       }
       return { outcome };
     },
+    'people.search': (params) => searchPeople(open().sql, params),
+    'palette.search': (params) => searchPalette(open().sql, params),
     'users.products': ({ userId }) => {
       const account = open();
       const asked = { userId, asker: account.asker(), at: account.at(), doneSince: doneSince(account) };

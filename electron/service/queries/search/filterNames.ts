@@ -1,0 +1,15 @@
+import type { Kind } from '../../store/derived/derivedTables.ts';
+import type { NameSource } from './nameSource.ts';
+
+/** Nobody scrolls further through what a filter leaves; counting it all at every keystroke would be the price. */
+export const MOST_FILTERED = 1000;
+
+/** Rows of a list that a filter leaves. `more`: there are others, which further letters bring. */
+export type Filtered = Readonly<{ total: number; more?: true; numbers: readonly number[] }>;
+
+/** What a list shows while its filter holds these words: names with a word that begins with each. */
+export function filterNames(source: NameSource, kind: Kind, words: readonly string[]): Filtered {
+  const found = source.withWords(kind, words, MOST_FILTERED + 1);
+  const numbers = [...new Set(found.map(({ n }) => n))].slice(0, MOST_FILTERED);
+  return { total: numbers.length, ...(found.length > MOST_FILTERED ? { more: true } : {}), numbers };
+}
