@@ -14,6 +14,8 @@ const ROUNDS = 5;
 const ROUND_MS = 6_000;
 /** More batches of a device than fit into a round. */
 const BATCHES = 3;
+/** Nobody is given a license twice: each round of the embedded engine has students of its own. */
+const STUDENTS_PER_ROUND = Math.floor(SIZE.students / (ROUNDS + 1)) - 1;
 const GOAL = 0.5;
 
 /** Pushes per second beside the database's own limit for the same statements, and everybody coming back at once. */
@@ -78,7 +80,11 @@ async function pushOnPostgresql(stage: Stage, say: (text: string) => void): Prom
 
 async function pushOnEmbedded(stage: Stage, say: (text: string) => void): Promise<Rates> {
   const limit = async (round: number): Promise<number> =>
-    engineLimit(stage, { student: 2000 * (round + 1) + 1, seq: 1_000_000 * (round + 2) }, ROUND_MS);
+    engineLimit(
+      stage,
+      { student: STUDENTS_PER_ROUND * (round + 1) + 1, seq: 1_000_000 * (round + 2), atMost: STUDENTS_PER_ROUND },
+      ROUND_MS,
+    );
   return inTurns(stage, limit, say);
 }
 
