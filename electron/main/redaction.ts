@@ -18,6 +18,7 @@ const knownWords = words(`
   classes.get classes.students students.list users.products changes.preview changes.save activity.get changes.cancel
   changes.resolve changes.undoable changes.undo changes.redo
   educators.list people.search palette.search
+  epoch.missing epoch.resend epoch.dismiss
   board.columns board.cards board.users board.targets
   dashboard.schools dashboard.gaps classes.without educators.list roster.standing roster.requestSync
   clean-exit abnormal-exit killed crashed oom launch-failed integrity-failure

@@ -11,6 +11,7 @@ const status = (waiting: number) => ({
   connection: 'online',
   waiting,
   needsAttention: 0,
+  missing: 0,
   busy: false,
   download: null,
   lastSyncedAt: null,

@@ -26,6 +26,8 @@ describe('answers that are kept', () => {
       'changes.resolve',
       'changes.save',
       'changes.undo',
+      'epoch.dismiss',
+      'epoch.resend',
       'roster.requestSync',
       'server.practice',
       'session.signIn',

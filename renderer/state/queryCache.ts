@@ -26,6 +26,7 @@ export const topicsOf = {
   'kept.get': ['roster', 'licenses', 'status'],
   'activity.get': ['roster', 'activity'],
   'changes.undoable': ['activity'],
+  'epoch.missing': ['status', 'roster', 'activity'],
 } as const satisfies Partial<Record<ServiceMethod, readonly Topic[]>>;
 
 export type ReadMethod = keyof typeof topicsOf;

@@ -6,6 +6,7 @@ const status = {
   connection: 'online',
   waiting: 0,
   needsAttention: 0,
+  missing: 0,
   busy: false,
   download: null,
   lastSyncedAt: null,

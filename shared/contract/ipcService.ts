@@ -6,6 +6,7 @@ import { RosterStanding } from './rosterStanding.ts';
 import {
   Activity,
   ClassGap,
+  ActivityItem,
   ClassView,
   EducatorRole,
   EducatorRow,
@@ -184,6 +185,11 @@ export const serviceMethods = {
     params: z.strictObject({ changeId: ChangeId }),
     result: z.strictObject({ outcome: z.enum(['cancelled', 'requested', 'tooLate']) }),
   },
+  /** Confirmed changes that a restored server no longer has, in the order in which they were made. */
+  'epoch.missing': { params: nothing, result: z.array(ActivityItem) },
+  /** Saves all of them anew as one set; null when nothing is missing. */
+  'epoch.resend': { params: z.strictObject({ label: z.string().min(1).max(200) }), result: SaveResult.nullable() },
+  'epoch.dismiss': { params: nothing, result: z.strictObject({ dismissed: z.int() }) },
   /**
    * Ends a change that needs the person. `keepMine` saves it anew on what is there now (when the rules allow it),
    * `drop` keeps what is there.

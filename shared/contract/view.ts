@@ -16,6 +16,8 @@ export const SyncStatus = z.strictObject({
   waiting: z.int(),
   /** Held, refused, blocked or quarantined: the person decides. */
   needsAttention: z.int(),
+  /** Confirmed changes that the server, restored from a backup, no longer has: to be sent again, or let go. */
+  missing: z.int(),
   /** Is a push or pull under way? */
   busy: z.boolean(),
   /** First download: rows stored so far and in all (0 = not known yet). */

@@ -40,10 +40,23 @@ export function readActivity(sql: Sql): Activity {
     `${SELECT} WHERE o.settled_at IS NOT NULL AND o.state <> 'waiting' AND NOT (${ATTENTION})
      ORDER BY o.settled_at DESC, o.local_seq DESC LIMIT ${LIMIT.done}`,
   );
-  const names = readNames(sql, [...attention, ...waiting, ...done]);
-  const products = readProductViews(sql);
-  const toItems = (rows: readonly Row[]): ActivityItem[] => rows.map((row) => toItem(row, names, products));
+  const toItems = itemsOf(sql, [...attention, ...waiting, ...done]);
   return { attention: toItems(attention), waiting: toItems(waiting), done: toItems(done) };
+}
+
+/** `epoch.missing`: what a restored server no longer has. */
+export function listMissing(sql: Sql): ActivityItem[] {
+  const rows = sql.all<Row>(
+    `${SELECT} JOIN epoch_missing m ON m.change_id = o.change_id WHERE m.resolution IS NULL ORDER BY o.seq`,
+  );
+  return itemsOf(sql, rows)(rows);
+}
+
+/** Names and products are read once for all rows. */
+function itemsOf(sql: Sql, all: readonly Row[]): (rows: readonly Row[]) => ActivityItem[] {
+  const names = readNames(sql, all);
+  const products = readProductViews(sql);
+  return (rows) => rows.map((row) => toItem(row, names, products));
 }
 
 function toItem(

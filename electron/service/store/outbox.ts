@@ -72,7 +72,9 @@ export function readAck(sql: Sql): number {
      JOIN json_each(CASE WHEN o.bytes IS NULL THEN o.after ELSE json_extract(o.bytes, '$.after') END) a
      JOIN outbox n ON n.change_id = a.value
      WHERE o.state IN ('queued', 'sending', 'unknown') AND o.after <> '[]' AND n.seq IS NOT NULL
-       AND (o.bytes IS NOT NULL OR n.state NOT IN ('applied', 'noop', 'waiting'))`,
+       AND (o.bytes IS NOT NULL OR n.state NOT IN ('applied', 'noop', 'waiting'))
+       -- A restored server will never know it: waiting for it would be for ever.
+       AND NOT EXISTS (SELECT 1 FROM epoch_missing m WHERE m.change_id = n.change_id)`,
   );
   const seqs = (rows: readonly { seq: number }[]): number[] => rows.map((row) => row.seq);
   return ackOf(next, seqs(open), seqs(named));

@@ -7,6 +7,7 @@ import { derivedSteps } from './derived/buildDerived.ts';
 import { searchedIn } from './derived/searchedIn.ts';
 import { addSearchKeys } from './derived/searchKeys.ts';
 import { endServedWaits } from './endWaits.ts';
+import { noteMissing } from './epochMissing.ts';
 import { closeIncluded } from './pull.ts';
 import type { Asker } from './readWorld.ts';
 import { liveLanes, repredict } from './repredict.ts';
@@ -90,27 +91,21 @@ function createIndex(sql: Sql, { statement, table, unique }: BaseIndex): void {
 
 function swap(sql: Sql, asker: Asker, head: SnapshotHead, generation: number, at: number): boolean {
   sql.write(() => {
-    const { epoch } = readDevice(sql);
     dropViews(sql);
     for (const table of replacedTables) {
       sql.exec(`ALTER TABLE ${table} RENAME TO old_${table}`);
       sql.exec(`ALTER TABLE next_${table} RENAME TO ${table}`);
     }
     createViews(sql);
+    const lanes = liveLanes(sql);
+    noteMissing(sql, head, new Date(at).toISOString());
     markPulled(sql, head, at);
     sql.run('UPDATE device SET generation = ?, snapshot_wanted = 0', [generation]);
-    const lanes = liveLanes(sql);
     closeIncluded(sql, head.closed);
-    if (epoch !== null && epoch !== head.epoch) endLost(sql);
     endServedWaits(sql, new Date(at).toISOString());
     repredict(sql, asker, lanes);
   });
   return true;
-}
-
-/** What a restored server has confirmed and no longer knows is not so: its rows show what is. */
-function endLost(sql: Sql): void {
-  sql.run("UPDATE outbox SET live = 0 WHERE live = 1 AND state IN ('applied', 'noop')");
 }
 
 function isWhole(sql: Sql, head: SnapshotHead): boolean {

@@ -1,11 +1,12 @@
 import type { ParamsOf, ResultOf, ServiceMethod } from '../../../shared/contract/ipcService.ts';
 import { cancelChange } from '../changes/cancelChange.ts';
+import { dismissMissing, resendMissing } from '../changes/resendMissing.ts';
 import { resolveChange } from '../changes/resolveChange.ts';
 import { previewChanges } from '../changes/previewChanges.ts';
 import { saveChanges, type SaveContext } from '../changes/saveChanges.ts';
 import { readUndoable, takeBack } from '../changes/takeBack.ts';
 import type { Notify } from '../ports.ts';
-import { readActivity } from '../queries/activity.ts';
+import { listMissing, readActivity } from '../queries/activity.ts';
 import { readBoard, readCardIds, readCards } from '../queries/board.ts';
 import { createBoardLayouts } from '../queries/boardLayout.ts';
 import { readTargets } from '../queries/boardTargets.ts';
@@ -84,7 +85,7 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
     'status.get': () => {
       const account = accounts.current();
       if (!account) {
-        const nothing = { waiting: 0, needsAttention: 0, lastSyncedAt: null };
+        const nothing = { waiting: 0, needsAttention: 0, missing: 0, lastSyncedAt: null };
         return { connection: 'signedOut', busy: false, download: null, ...nothing };
       }
       return { ...account.engine.status(), ...readCounts(account.sql) };
@@ -178,6 +179,19 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
       const outcome = cancelChange(contextOf(account), changeId);
       if (outcome !== 'tooLate') announce(account);
       return { outcome };
+    },
+    'epoch.missing': () => listMissing(open().sql),
+    'epoch.resend': ({ label }) => {
+      const account = open();
+      assertCanSave(account);
+      const result = resendMissing(contextOf(account), label);
+      if (result) announce(account);
+      return result;
+    },
+    'epoch.dismiss': () => {
+      const dismissed = dismissMissing(open().sql);
+      notify(['status', 'activity']);
+      return { dismissed };
     },
     'changes.resolve': ({ changeId, choice }) => {
       const account = open();
