@@ -12,6 +12,7 @@ import {
   session,
   shell,
 } from 'electron';
+import type { CommandId } from '../../shared/commands/catalog.ts';
 import { watchAppLife } from './appLife.ts';
 import { serveApp } from './appProtocol.ts';
 import { guardAllContents } from './contentsGuard.ts';
@@ -20,7 +21,7 @@ import { openExternal } from './externalLinks.ts';
 import { handleMethods } from './ipc.ts';
 import { findKeychain } from './keychain.ts';
 import type { Log } from './logging.ts';
-import { menuTemplate, type MenuCommand } from './menu.ts';
+import { menuTemplate } from './menu.ts';
 import { createMethodHandlers } from './methods.ts';
 import { APP_URL, createIsOurs, type IsOurs } from './origin.ts';
 import { askForPlace, createPageMethods } from './pageMethods.ts';
@@ -102,7 +103,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   const openFirstWindow = (): void => {
     openMainWindow().once('ready-to-show', () => {
       // The making of a menu takes as long as half a page load, and nobody can open it before.
-      const run = (command: MenuCommand): void => windows.send({ type: 'command', command });
+      const run = (command: CommandId): void => windows.send({ type: 'command', command });
       Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ isMac, devTools: !app.isPackaged, run })));
     });
   };

@@ -1,45 +1,66 @@
 import type { MenuItemConstructorOptions } from 'electron';
-
-/** Commands of the app's registry that the native menu offers too; they reach the window as `command` events. */
-export type MenuCommand = 'sync.now' | 'go.dashboard' | 'go.classes' | 'go.activity';
+import { commandEntry, commandIds, type CommandId } from '../../shared/commands/catalog.ts';
 
 export type MenuOptions = Readonly<{
   isMac: boolean;
   /** Only where the app is under development. */
   devTools: boolean;
-  run: (command: MenuCommand) => void;
+  /** Commands reach the window as `command` events. */
+  run: (command: CommandId) => void;
 }>;
 
+type Items = MenuItemConstructorOptions[];
+
 /** The native menu: what every app has, and our own commands. No reload: F5 is for syncing. */
-export function menuTemplate({ isMac, devTools, run }: MenuOptions): MenuItemConstructorOptions[] {
-  const item = (label: string, command: MenuCommand, accelerator: string): MenuItemConstructorOptions => ({
-    id: command,
-    label,
-    accelerator,
-    click: () => run(command),
-  });
-  const view: MenuItemConstructorOptions[] = [
+export function menuTemplate({ isMac, devTools, run }: MenuOptions): Items {
+  const commands = (menu: ReturnType<typeof commandEntry>['menu']): Items =>
+    commandIds.filter((id) => commandEntry(id).menu === menu).map((id) => commandItem(id, run));
+  const line: MenuItemConstructorOptions = { type: 'separator' };
+  const view: Items = [
     { role: 'zoomIn' },
     { role: 'zoomOut' },
     { role: 'resetZoom' },
-    { type: 'separator' },
+    line,
     { role: 'togglefullscreen' },
   ];
-  if (devTools) view.push({ type: 'separator' }, { role: 'toggleDevTools' });
+  if (devTools) view.push(line, { role: 'toggleDevTools' });
   const last: MenuItemConstructorOptions = isMac ? { role: 'close' } : { role: 'quit' };
-  const template: MenuItemConstructorOptions[] = [
-    { label: 'File', submenu: [item('Sync now', 'sync.now', 'F5'), { type: 'separator' }, last] },
-    { role: 'editMenu' },
+  const [undo, redo, ...others] = commands('edit');
+  const edit: Items = [undo, redo].filter((item) => item !== undefined);
+  const template: Items = [
+    { label: 'File', submenu: [...commands('file'), line, last] },
     {
-      label: 'Go',
+      label: 'Edit',
       submenu: [
-        item('Dashboard', 'go.dashboard', 'CmdOrCtrl+1'),
-        item('My Classes && Students', 'go.classes', 'CmdOrCtrl+2'),
-        item('Activity', 'go.activity', 'CmdOrCtrl+3'),
+        ...edit,
+        line,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'delete' },
+        { role: 'selectAll' },
+        line,
+        ...others,
       ],
     },
+    { label: 'Go', submenu: commands('go') },
     { label: 'View', submenu: view },
     { role: 'windowMenu' },
+    { label: 'Help', role: 'help', submenu: commands('help') },
   ];
   return isMac ? [{ role: 'appMenu' }, ...template] : template;
+}
+
+function commandItem(id: CommandId, run: (command: CommandId) => void): MenuItemConstructorOptions {
+  const { name, keys } = commandEntry(id);
+  return {
+    id,
+    // One & in a menu marks the letter that opens it.
+    label: name.replaceAll('&', '&&'),
+    ...(keys === null ? {} : { accelerator: keys }),
+    // The keys are shown, and heard by the window; heard here as well the command would run twice. (On a Mac, where
+    // this has no effect, a key that the window took does not reach the menu.)
+    registerAccelerator: false,
+    click: () => run(id),
+  };
 }

@@ -7,16 +7,30 @@ import { SignOut } from '../sign-in/SignOut.tsx';
 const ManageProducts = lazy(async () => ({
   default: (await import('../manage-products/ManageProducts.tsx')).ManageProducts,
 }));
+const Palette = lazy(async () => ({ default: (await import('../palette/Palette.tsx')).Palette }));
+const ShortcutSheet = lazy(async () => ({ default: (await import('../palette/ShortcutSheet.tsx')).ShortcutSheet }));
 
-type DialogsProps = Readonly<{ dialog: OpenDialog; session: SessionView & { state: 'signedIn' } }>;
+type DialogsProps = Readonly<{ dialog: OpenDialog; session: SessionView & { state: 'signedIn' }; isMac: boolean }>;
 
 /** The dialog that is open. */
-export function Dialogs({ dialog, session }: DialogsProps): ReactNode {
+export function Dialogs({ dialog, session, isMac }: DialogsProps): ReactNode {
   switch (dialog.kind) {
     case 'manageProducts':
       return (
         <Suspense fallback={null}>
           <ManageProducts key={dialog.userId} userId={dialog.userId} draft={dialog.draft} kept={session.kept} />
+        </Suspense>
+      );
+    case 'palette':
+      return (
+        <Suspense fallback={null}>
+          <Palette commands={dialog.commands} isMac={isMac} />
+        </Suspense>
+      );
+    case 'shortcuts':
+      return (
+        <Suspense fallback={null}>
+          <ShortcutSheet isMac={isMac} />
         </Suspense>
       );
     case 'signOut':

@@ -1,17 +1,26 @@
+import { Search } from 'lucide-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import type { ThemeChoice } from '../../shared/contract/ipcMain.ts';
+import { commandEntry } from '../../shared/commands/catalog.ts';
+import type { Boot } from '../../shared/contract/ipcMain.ts';
 import type { Account } from '../../shared/contract/session.ts';
+import { openPalette } from './commands/registry.ts';
+import { shownKeys, spokenKeys } from './commands/keys.ts';
+import { useCommandContext } from './commands/useCommands.ts';
 import { useSay } from './text.tsx';
+import { UndoButton } from './UndoButton.tsx';
 import './Header.css';
 
 const AccountMenu = lazy(async () => ({ default: (await import('./AccountMenu.tsx')).AccountMenu }));
 
-type HeaderProps = Readonly<{ account: Account; version: string; theme: ThemeChoice }>;
+type HeaderProps = Readonly<{ account: Account; boot: Boot }>;
 
-/** The top of the window: the app, and the person whose account it shows. */
-export function Header({ account, version, theme }: HeaderProps): ReactNode {
+/** The top of the window: the app, the way to everything by typing, undo, and the person whose account it shows. */
+export function Header({ account, boot }: HeaderProps): ReactNode {
   const say = useSay();
+  const context = useCommandContext();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const isMac = boot.platform === 'darwin';
+  const keys = commandEntry('palette.open').keys ?? '';
   return (
     <header className="header">
       <span className="logo">
@@ -20,26 +29,42 @@ export function Header({ account, version, theme }: HeaderProps): ReactNode {
       </span>
       <button
         type="button"
-        className="account"
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        onClick={(event) => setAnchor(event.currentTarget)}
+        className="header-find"
+        aria-haspopup="dialog"
+        aria-keyshortcuts={spokenKeys(keys, isMac)}
+        onClick={() => openPalette(context)}
       >
-        <span className="account-who">
-          <bdi>{account.displayName}</bdi>
-          <span>{say(`role.${account.role}`)}</span>
-        </span>
-        <span className="avatar" aria-hidden="true">
-          {initials(account.displayName)}
-        </span>
+        <Search className="icon" aria-hidden="true" />
+        <span className="header-find-text">{say('header.find')}</span>
+        <kbd className="kbd" aria-hidden="true">
+          {shownKeys(keys, isMac)}
+        </kbd>
       </button>
+      <div className="header-end">
+        <UndoButton isMac={isMac} />
+        <button
+          type="button"
+          className="account"
+          aria-haspopup="menu"
+          aria-expanded={anchor !== null}
+          onClick={(event) => setAnchor(event.currentTarget)}
+        >
+          <span className="account-who">
+            <bdi>{account.displayName}</bdi>
+            <span>{say(`role.${account.role}`)}</span>
+          </span>
+          <span className="avatar" aria-hidden="true">
+            {initials(account.displayName)}
+          </span>
+        </button>
+      </div>
       <Suspense fallback={null}>
         {anchor !== null && (
           <AccountMenu
             anchor={anchor}
             account={account}
-            version={version}
-            theme={theme}
+            version={boot.version}
+            theme={boot.theme}
             onClose={() => setAnchor(null)}
           />
         )}

@@ -58,6 +58,7 @@ export function preloadScreens(): () => void {
     loadClass,
     async () => import('../components/AnchoredMenu.tsx'),
     async () => import('./Dialogs.tsx'),
+    async () => import('../palette/Palette.tsx'),
     async () => import('../manage-products/ManageProducts.tsx'),
     loadActivity,
     loadHelp,

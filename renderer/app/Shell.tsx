@@ -6,6 +6,7 @@ import { useApp } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { DamagedStoreNote } from './DamagedStoreNote.tsx';
 import { Announcer } from './Announcer.tsx';
+import { useCommands } from './commands/useCommands.ts';
 import { Download } from './Download.tsx';
 import { Header } from './Header.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -26,12 +27,14 @@ export function Shell({ session, boot }: ShellProps): ReactNode {
   const { value: status } = useQuery('status.get', {});
   const isFirstDownload = status !== undefined && status.download !== null && status.lastSyncedAt === null;
   useEffect(preloadScreens, []);
+  const isMac = boot.platform === 'darwin';
+  useCommands(isMac);
   return (
     <div className="shell">
       <a className="skip" href="#content" onClick={focusContent}>
         {say('nav.skip')}
       </a>
-      <Header account={session.account} version={boot.version} theme={boot.theme} />
+      <Header account={session.account} boot={boot} />
       <Navigation needsAttention={status?.needsAttention ?? 0} />
       <main id="content" className="content" tabIndex={-1}>
         {session.damagedStore && <DamagedStoreNote store={session.damagedStore} />}
@@ -42,7 +45,9 @@ export function Shell({ session, boot }: ShellProps): ReactNode {
       <StatusBar status={status} kept={session.kept} />
       <Toasts />
       <Announcer />
-      <Suspense fallback={null}>{dialog !== null && <Dialogs dialog={dialog} session={session} />}</Suspense>
+      <Suspense fallback={null}>
+        {dialog !== null && <Dialogs dialog={dialog} session={session} isMac={isMac} />}
+      </Suspense>
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
+import type { ChangeSetId } from '../../shared/contract/ids.ts';
+import { useUndoSet } from './useUndoSet.ts';
 import type { Toast } from '../state/appStore.ts';
 import { dismissToast, selectToasts, TOAST_LIFE } from '../state/toasts.ts';
 import { useApp, useAppContext } from '../state/useApp.ts';
@@ -41,6 +43,7 @@ function ToastCard({ toast }: Readonly<{ toast: Toast }>): ReactNode {
     >
       <Icon className="icon" aria-hidden="true" />
       <span>{toast.text}</span>
+      {toast.undo !== null && <UndoButton toast={toast} changeSetId={toast.undo} />}
       <button
         type="button"
         className="toast-close"
@@ -50,5 +53,20 @@ function ToastCard({ toast }: Readonly<{ toast: Toast }>): ReactNode {
         <X className="icon" aria-hidden="true" />
       </button>
     </div>
+  );
+}
+
+function UndoButton({ toast, changeSetId }: Readonly<{ toast: Toast; changeSetId: ChangeSetId }>): ReactNode {
+  const say = useSay();
+  const { store } = useAppContext();
+  const undo = useUndoSet();
+  const onClick = (): void => {
+    dismissToast(store, toast.id);
+    void undo(changeSetId);
+  };
+  return (
+    <button type="button" className="toast-action" onClick={onClick}>
+      {say('toast.undo')}
+    </button>
   );
 }

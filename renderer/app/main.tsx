@@ -11,7 +11,7 @@ import { openServicePort } from '../state/servicePort.ts';
 import { AppContext } from '../state/useApp.ts';
 import { App } from './App.tsx';
 import { watchFirstQuestions, FIRST_QUESTIONS_MS } from './firstQuestions.ts';
-import { listenToMain } from './commands.ts';
+import { keepPlace } from './keepPlace.ts';
 import { TextProvider } from './text.tsx';
 import './fonts.css';
 import './tokens.css';
@@ -34,7 +34,7 @@ function start(bridge: SeatwiseBridge, root: Element | null): void {
   queries.start();
   client.start();
   const release = watchFirstQuestions(queries);
-  listenToMain({ store, client, queries, bridge });
+  keepPlace({ store });
   void loadBoot(store, bridge).then(() => setTimeout(release, FIRST_QUESTIONS_MS));
   createRoot(root).render(
     <StrictMode>

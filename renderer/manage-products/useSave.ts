@@ -55,7 +55,9 @@ export function useSave({ name, choices, kept }: About): Saving {
     await queries.settled();
     setSaving(false);
     const { saved } = answer.value;
-    if (saved.length > 0) toast(store, say(savedMessage(knownConnection(store), kept)));
+    if (saved.length > 0) {
+      toast(store, say(savedMessage(knownConnection(store), kept)), 'done', answer.value.changeSetId);
+    }
     setNotSaved(answer.value.notSaved);
     if (answer.value.notSaved.length === 0) closeDialog(store);
   };

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CommandId } from '../../shared/commands/catalog.ts';
 import type { Boot } from '../../shared/contract/ipcMain.ts';
-import type { OrgId, UserId } from '../../shared/contract/ids.ts';
+import type { ChangeSetId, OrgId, UserId } from '../../shared/contract/ids.ts';
 import type { Draft } from '../manage-products/draft.ts';
 import { historyFrom, type History } from './history.ts';
 import type { QueryEntries } from './queryCache.ts';
@@ -10,11 +11,20 @@ import type { Route } from './route.ts';
 export type OpenDialog =
   | Readonly<{ kind: 'manageProducts'; userId: UserId; draft: Draft }>
   | Readonly<{ kind: 'signOut' }>
+  /** People, classes, products and commands, found by typing. */
+  | Readonly<{ kind: 'palette'; commands: readonly CommandId[] }>
+  | Readonly<{ kind: 'shortcuts' }>
   /** The server ended the session; the app goes on, and the person may sign in again. */
   | Readonly<{ kind: 'signInAgain' }>;
 
 /** A short sentence about what was just done, for a while on screen. */
-export type Toast = Readonly<{ id: number; text: string; tone: 'done' | 'problem' }>;
+export type Toast = Readonly<{
+  id: number;
+  text: string;
+  tone: 'done' | 'problem';
+  /** The change set that Undo on it takes back. */
+  undo: ChangeSetId | null;
+}>;
 
 /** What is on screen. Each concern is one slice, altered only by the actions of the module named for it. */
 export type AppState = Readonly<{

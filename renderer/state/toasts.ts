@@ -1,3 +1,4 @@
+import type { ChangeSetId } from '../../shared/contract/ids.ts';
 import type { AppState, AppStore, Toast } from './appStore.ts';
 
 /** Longest a toast stays while nobody points at it or stands in it, in milliseconds. */
@@ -7,12 +8,18 @@ export const TOAST_LIFE = 8000;
 const MOST = 3;
 
 /** Shows a sentence and has it read out. The same sentence again takes the place of the one before. */
-export function toast(store: AppStore, text: string, tone: Toast['tone'] = 'done'): void {
+export function toast(
+  store: AppStore,
+  text: string,
+  tone: Toast['tone'] = 'done',
+  undo: ChangeSetId | null = null,
+): void {
   announce(store, text);
   store.setState(({ toasts }) => ({
-    toasts: [...toasts.filter((shown) => shown.text !== text), { id: (toasts.at(-1)?.id ?? 0) + 1, text, tone }].slice(
-      -MOST,
-    ),
+    toasts: [
+      ...toasts.filter((shown) => shown.text !== text),
+      { id: (toasts.at(-1)?.id ?? 0) + 1, text, tone, undo },
+    ].slice(-MOST),
   }));
 }
 

@@ -67,7 +67,7 @@ function segment(page: Page, name: string): Locator {
 }
 
 async function* accountMenu(page: Page): AsyncGenerator<Sight> {
-  await page.getByRole('banner').getByRole('button').click();
+  await page.getByRole('banner').locator('.account').click();
   await page.getByRole('menu').waitFor();
   yield { name: 'account-menu', page };
   await page.getByRole('menuitem', { name: 'Sign out' }).click();

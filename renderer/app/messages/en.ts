@@ -1,7 +1,9 @@
 import { accessEn } from './accessEn.ts';
+import { commandsEn } from './commandsEn.ts';
 import { frameEn } from './frameEn.ts';
 import type { helpEn } from './helpEn.ts';
 import { licensesEn } from './licensesEn.ts';
+import type { paletteEn } from './paletteEn.ts';
 import { rosterEn } from './rosterEn.ts';
 import type { settingsEn } from './settingsEn.ts';
 
@@ -9,7 +11,7 @@ import type { settingsEn } from './settingsEn.ts';
  * The sentences that the frame and the first screens need, by their ids; those of other screens come with them
  * (`ScreenText`). Values in braces and plurals follow ICU MessageFormat.
  */
-export const en = { ...frameEn, ...rosterEn, ...licensesEn, ...accessEn };
+export const en = { ...frameEn, ...rosterEn, ...licensesEn, ...accessEn, ...commandsEn };
 
 /** The id of a sentence. */
-export type MessageId = keyof typeof en | keyof typeof helpEn | keyof typeof settingsEn;
+export type MessageId = keyof typeof en | keyof typeof helpEn | keyof typeof settingsEn | keyof typeof paletteEn;

@@ -1,6 +1,7 @@
 import { en } from './en.ts';
 import { helpEn } from './helpEn.ts';
+import { paletteEn } from './paletteEn.ts';
 import { settingsEn } from './settingsEn.ts';
 
 /** Every sentence of the app, for tests. */
-export const everyEn = { ...en, ...helpEn, ...settingsEn };
+export const everyEn = { ...en, ...helpEn, ...settingsEn, ...paletteEn };

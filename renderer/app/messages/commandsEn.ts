@@ -1,0 +1,39 @@
+import { commandEntry, commandIds, type CommandId } from '../../../shared/commands/catalog.ts';
+
+type CommandTexts = Readonly<Record<`command.${CommandId}` | `command.${CommandId}.words`, string>>;
+
+/** The names of the commands stand in the catalog, which the native menu reads as well. */
+const commandTexts = Object.fromEntries(
+  commandIds.flatMap((id) => {
+    const { name, words } = commandEntry(id);
+    return [
+      [`command.${id}`, name],
+      [`command.${id}.words`, words],
+    ];
+  }),
+) as CommandTexts;
+
+/** Commands, undo and redo. */
+export const commandsEn = {
+  ...commandTexts,
+
+  'header.undo': 'Undo',
+  'header.undoWhat': 'Undo: {what}',
+  'header.undoNothing': 'Nothing to undo',
+  'header.find': 'Find a student, class, product or command',
+
+  'undo.done': 'Undone.',
+  'undo.doneWhat': 'Undone: {what}',
+  'undo.some': 'Undone, except for {count, plural, one {# change} other {# changes}}: {reason}',
+  'undo.none': 'It could not be undone: {reason}',
+  'undo.already': 'It was undone already.',
+  'undo.nothing': 'There is nothing to undo.',
+  'redo.done': 'Done again.',
+  'redo.doneWhat': 'Done again: {what}',
+  'redo.some': 'Done again, except for {count, plural, one {# change} other {# changes}}: {reason}',
+  'redo.none': 'It could not be done again: {reason}',
+  'redo.already': 'It was done again already.',
+  'redo.nothing': 'There is nothing to redo.',
+
+  'toast.undo': 'Undo',
+} as const satisfies Readonly<Record<string, string>>;

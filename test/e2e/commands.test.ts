@@ -1,0 +1,114 @@
+import type { Locator, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Application } from './application.ts';
+import { findViolations } from './axe.ts';
+import { setUpOffice, type Office } from './office.ts';
+import { findLicense } from './roster.ts';
+import * as screens from './screens.ts';
+import { chooseTheme, THEMES } from './theme.ts';
+
+describe('commands', () => {
+  let office: Office;
+  let app: Application;
+  let page: Page;
+
+  beforeAll(async () => {
+    office = await setUpOffice();
+    app = await office.openSignedIn();
+    page = app.page;
+  });
+
+  afterAll(async () => {
+    await office?.remove();
+  });
+
+  it('undo and redo a removed license by keys and by the button, and say what it was', async () => {
+    const { schoolClass, student, license } = await findLicense(office.district.db);
+    await undoButton(page, /^Nothing to undo/).waitFor();
+    await screens.openClass(page, schoolClass.title);
+    await screens.removeProduct(page, student.name, license.product);
+    expect(await screens.shownProducts(page, student.name)).not.toContain(license.product);
+    await undoButton(page, `Undo: ${license.product} removed from`).waitFor();
+
+    await page.keyboard.press('Control+z');
+    await screens.toast(page, /^Undone: /).waitFor();
+    await productShows(page, student.name, license.product, true);
+    await page.keyboard.press('Control+Shift+Z');
+    await screens.toast(page, /^Done again: /).waitFor();
+    await productShows(page, student.name, license.product, false);
+    await undoButton(page, 'Undo: ').click();
+    await productShows(page, student.name, license.product, true);
+  });
+
+  it('take back from the message what was just saved', async () => {
+    const { schoolClass, student, license } = await findLicense(office.district.db, 1);
+    await screens.openClass(page, schoolClass.title);
+    await screens.removeProduct(page, student.name, license.product);
+    await productShows(page, student.name, license.product, false);
+    await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).last().click();
+    await productShows(page, student.name, license.product, true);
+  });
+
+  it('are found in the palette with people and classes', async () => {
+    const { schoolClass, student } = await findLicense(office.district.db);
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: 'Find anything' });
+    const field = palette.getByRole('combobox');
+    await field.fill('activ');
+    await palette.getByRole('option', { name: /^Activity/, selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Activity', level: 1 }).waitFor();
+    expect(await palette.count()).toBe(0);
+
+    await page.keyboard.press('Control+k');
+    await field.fill(schoolClass.title);
+    await palette.getByRole('option', { name: schoolClass.title }).first().click();
+    await page.getByRole('heading', { name: schoolClass.title, level: 1 }).waitFor();
+
+    await page.keyboard.press('Control+k');
+    await field.fill(student.name.split(',')[0] ?? '');
+    await palette.getByRole('group', { name: 'People' }).getByRole('option').first().waitFor();
+    for (const theme of THEMES) {
+      await chooseTheme(page, theme);
+      expect(await findViolations(page)).toEqual([]);
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Manage Student Products' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('are listed with their keys, and Ctrl+F goes to the filter of the list', async () => {
+    await screens.goTo(page, 'My Classes & Students');
+    await page.getByRole('grid', { name: 'Classes' }).waitFor();
+    await page.keyboard.press('Control+f');
+    const filter = page.getByRole('searchbox', { name: 'Filter classes' });
+    expect(await filter.evaluate((element) => element === document.activeElement)).toBe(true);
+    // A question mark in a field is a question mark.
+    await page.keyboard.type('?');
+    expect(await filter.inputValue()).toBe('?');
+    await filter.fill('');
+    await page.getByRole('row').nth(1).focus();
+    await page.keyboard.press('Shift+?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await sheet.getByText('Ctrl+K').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+  });
+
+  it('run from the native menu too', async () => {
+    await app.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('go.activity')?.click());
+    await page.getByRole('heading', { name: 'Activity', level: 1 }).waitFor();
+    await page.keyboard.press('Control+1');
+    await screens.waitForDashboard(page);
+  });
+});
+
+function undoButton(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('banner').getByRole('button', { name });
+}
+
+async function productShows(page: Page, student: string, product: string, isShown: boolean): Promise<void> {
+  const chip = screens.studentRow(page, student).locator('.chip-name', { hasText: product });
+  await chip.waitFor({ state: isShown ? 'visible' : 'detached' });
+}
