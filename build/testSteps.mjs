@@ -27,6 +27,7 @@ export const steps = [
   { name: 'build', run: build },
   { name: 'unit', tools: true, run: vitest },
   { name: 'server', tools: true, run: vitest },
+  { name: 'crash', needs: 'build', run: vitest },
   { name: 'e2e', needs: 'build', tools: true, run: vitestInSession },
 ];
 

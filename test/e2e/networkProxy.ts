@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { problemType, PROBLEM_MEDIA_TYPE, type ProblemCode } from '../../shared/contract/problem.ts';
 
 /** What the network does to requests from now on. */
 export type NetworkMode =
@@ -12,7 +13,9 @@ export type NetworkMode =
    */
   | Readonly<{ kind: 'cutAnswer'; path: string; thenDown?: boolean }>
   /** The guest network's sign-in page: HTML with status 200 whatever is asked. */
-  | Readonly<{ kind: 'captivePortal' }>;
+  | Readonly<{ kind: 'captivePortal' }>
+  /** A problem of ours instead of the answer, for requests to this path; what is asked does not arrive. */
+  | Readonly<{ kind: 'problem'; path: string; status: number; code: ProblemCode }>;
 
 /** A network between the app and the server that a test can cut, because no browser switch reaches the service's HTTP. */
 export type NetworkProxy = Readonly<{
@@ -41,6 +44,11 @@ export async function startNetworkProxy(target: string): Promise<NetworkProxy> {
     if (mode.kind === 'captivePortal') {
       response.writeHead(200, { 'content-type': 'text/html' });
       response.end('<!doctype html><title>Guest network</title><h1>Please sign in</h1>');
+      return;
+    }
+    if (mode.kind === 'problem' && mode.path === path) {
+      response.writeHead(mode.status, { 'content-type': PROBLEM_MEDIA_TYPE });
+      response.end(JSON.stringify({ type: problemType(mode.code), title: mode.code, status: mode.status }));
       return;
     }
     const loseAnswer = mode.kind === 'cutAnswer' && mode.path === path;

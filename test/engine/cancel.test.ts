@@ -1,16 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChangeId } from '../../shared/contract/ids.ts';
 import { until } from '../../electron/service/testing/testService.ts';
-import {
-  heldAtServer,
-  heldInWindow,
-  openOffice,
-  poolDrift,
-  settled,
-  startNetwork,
-  startRealServer,
-  type Server,
-} from './office.ts';
+import { heldInWindow, openOffice, settled, startNetwork } from './office.ts';
+import { heldAtServer, poolDrift, startRealServer, type Server } from './realServer.ts';
 import { smallSchool } from './smallSchool.ts';
 
 let server: Server;

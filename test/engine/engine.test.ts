@@ -4,16 +4,8 @@ import type { OrgId, ProductId, UserId } from '../../shared/contract/ids.ts';
 import { createDistrict } from '../../server/testing/district.ts';
 import { changeOf, signInDevice } from '../../server/testing/testDevice.ts';
 import { until } from '../../electron/service/testing/testService.ts';
-import {
-  heldAtServer,
-  heldInWindow,
-  openOffice,
-  poolDrift,
-  settled,
-  startNetwork,
-  startRealServer,
-  type Server,
-} from './office.ts';
+import { heldInWindow, openOffice, settled, startNetwork } from './office.ts';
+import { heldAtServer, poolDrift, startRealServer, type Server } from './realServer.ts';
 
 const assign = (userId: UserId, productId: ProductId): Intent => ({ kind: 'assign', userId, productId });
 const unassign = (userId: UserId, productId: ProductId): Intent => ({ kind: 'unassign', userId, productId });

@@ -3,28 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { startTestService, until, type TestService } from '../../electron/service/testing/testService.ts';
-import { openTestDatabase } from '../../server/testing/testDatabase.ts';
-import { PASSWORD, type createDistrict, type TestDistrict } from '../../server/testing/district.ts';
-import { startServer } from '../../server/startServer.ts';
+import { PASSWORD } from '../../server/testing/district.ts';
 import { startNetworkProxy, type NetworkProxy } from '../e2e/networkProxy.ts';
-
-type Db = Parameters<typeof createDistrict>[0];
-
-export type Server = Readonly<{ url: string; db: Db; stop: () => Promise<void> }>;
-
-/** The real server on an embedded database of its own. */
-export async function startRealServer(): Promise<Server> {
-  const database = await openTestDatabase('embedded');
-  const server = await startServer({ database, port: 0 });
-  return {
-    url: server.url,
-    db: database.db,
-    stop: async () => {
-      await server.stop();
-      await database.stop();
-    },
-  };
-}
 
 /** A network in front of a server that the test can cut. */
 export async function startNetwork(url: string): Promise<NetworkProxy> {
@@ -59,34 +39,8 @@ export async function settled({ window }: Pick<TestService, 'window'>): Promise<
   });
 }
 
-/** Who holds what in a district, as the server has it. */
-export async function heldAtServer(db: Db, { id }: TestDistrict): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('assignments')
-    .select(['user_id', 'product_id'])
-    .where('district_id', '=', id)
-    .execute();
-  return rows.map((row) => `${row.user_id} ${row.product_id}`).sort();
-}
-
 /** Who holds what, as the window shows it. */
 export async function heldInWindow({ window }: Pick<TestService, 'window'>): Promise<readonly string[]> {
   const { rows } = await window.ask('students.list', { orgId: null, text: '', offset: 0, limit: 500 });
   return rows.flatMap((row) => row.licenses.map(({ product }) => `${row.userId} ${product.id}`)).sort();
-}
-
-/** Pools of a district whose count is not that of the licenses that name them. */
-export async function poolDrift(db: Db, { id }: TestDistrict): Promise<readonly string[]> {
-  const pools = await db
-    .selectFrom('pools')
-    .select(['id', 'assigned', 'quantity'])
-    .where('district_id', '=', id)
-    .execute();
-  const held = await db.selectFrom('assignments').select('pool_id').where('district_id', '=', id).execute();
-  return pools
-    .filter((pool) => {
-      const count = held.filter((row) => row.pool_id === pool.id).length;
-      return pool.assigned !== count || pool.assigned < 0 || pool.assigned > pool.quantity;
-    })
-    .map((pool) => pool.id);
 }

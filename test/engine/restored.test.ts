@@ -5,7 +5,8 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { runCommand } from '../../server/cli/runCommand.ts';
 import { startServer, type RunningServer } from '../../server/startServer.ts';
 import { PASSWORD } from '../../server/testing/district.ts';
-import { heldAtServer, heldInWindow, openOffice, poolDrift, settled } from './office.ts';
+import { heldInWindow, openOffice, settled } from './office.ts';
+import { heldAtServer, poolDrift } from './realServer.ts';
 import { smallSchool } from './smallSchool.ts';
 
 it('a server that is restored from an older copy gets back, by one click, what it had confirmed since', async () => {

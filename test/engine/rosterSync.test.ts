@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../electron/service/testing/testService.ts';
 import { createSyncedDistrict } from '../../server/testing/syncedDistrict.ts';
-import { openOffice, startNetwork, startRealServer, type Office, type Server } from './office.ts';
+import { openOffice, startNetwork, type Office } from './office.ts';
+import { startRealServer, type Server } from './realServer.ts';
 
 let server: Server;
 

@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  heldAtServer,
-  heldInWindow,
-  openOffice,
-  poolDrift,
-  settled,
-  startRealServer,
-  type Office,
-  type Server,
-} from './office.ts';
+import { heldInWindow, openOffice, settled, type Office } from './office.ts';
+import { heldAtServer, poolDrift, startRealServer, type Server } from './realServer.ts';
 import { smallSchool } from './smallSchool.ts';
 
 let server: Server;
