@@ -149,7 +149,7 @@ describe.each(databaseKinds)('what no route wants, on the %s database', (kind) =
     ['no HTTP', 'nonsense\r\n\r\n', 400, 'invalidRequest'],
     ['a method that is none', 'G@T / HTTP/1.1\r\nhost: a\r\n\r\n', 400, 'invalidRequest'],
     ['a header that is none', 'GET / HTTP/1.1\r\nhost a\r\n\r\n', 400, 'invalidRequest'],
-    ['no host', 'GET / HTTP/1.1\r\n\r\n', 400, 'invalidRequest'],
+    ['no host', 'GET / HTTP/1.1\r\nconnection: close\r\n\r\n', 400, 'invalidRequest'],
     [
       'two lengths',
       'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab',
