@@ -16,7 +16,7 @@ const knownWords = words(`
   session.get session.signIn session.signOut server.practice status.get sync.now orgs.list dashboard.get classes.list
   products.list kept.get
   classes.get classes.students students.list users.products changes.preview changes.save activity.get changes.cancel
-  changes.resolve changes.undoable changes.undo changes.redo
+  changeSets.list changeSets.results changes.resolve changes.undoable changes.undo changes.redo
   educators.list people.search palette.search
   epoch.missing epoch.resend epoch.dismiss
   board.columns board.cards board.users board.targets

@@ -92,7 +92,9 @@ function PaletteDialog({ commands, isMac }: PaletteProps): ReactNode {
       ) : null}
       <HitList hits={hits} active={active} isMac={isMac} onPoint={setAt} onOpen={open} />
       <p className="palette-foot small">
-        <Text id="palette.howTo" />
+        <span>
+          <Text id="palette.howTo" />
+        </span>
         <output>{text.trim() !== '' && say('palette.count', { count: hits.length })}</output>
       </p>
     </ModalFrame>

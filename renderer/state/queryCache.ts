@@ -26,6 +26,8 @@ export const topicsOf = {
   'kept.get': ['roster', 'licenses', 'status'],
   'activity.get': ['roster', 'activity'],
   'changes.undoable': ['activity'],
+  'changeSets.list': ['activity'],
+  'changeSets.results': ['roster', 'activity'],
   'epoch.missing': ['status', 'roster', 'activity'],
 } as const satisfies Partial<Record<ServiceMethod, readonly Topic[]>>;
 

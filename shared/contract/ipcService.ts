@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { BoardCard, BoardScope, BoardTarget, BoardView } from './board.ts';
 import { Intent } from './change.ts';
+import { ChangeSetRow, SetFilter, SetResult } from './changeSets.ts';
 import { ChangeId, ChangeSetId, ClassId, OrgId, ProductId, UserId } from './ids.ts';
 import { RosterStanding } from './rosterStanding.ts';
 import {
@@ -176,6 +177,16 @@ export const serviceMethods = {
   'changes.undo': { params: takeBack, result: TakenBack.nullable() },
   /** Takes back an undo. */
   'changes.redo': { params: takeBack, result: TakenBack.nullable() },
+  /** What was saved in one go, the newest first; what is only on its way is not in it. */
+  'changeSets.list': {
+    params: z.strictObject({ show: SetFilter, text: z.string().max(200), ...page }),
+    result: z.strictObject({ total: z.int(), rows: z.array(ChangeSetRow) }),
+  },
+  /** What became of everybody in a set. */
+  'changeSets.results': {
+    params: z.strictObject({ changeSetId: ChangeSetId, ...page }),
+    result: z.strictObject({ total: z.int(), set: ChangeSetRow.nullable(), rows: z.array(SetResult) }),
+  },
   'activity.get': { params: nothing, result: Activity },
   /**
    * `cancelled`: it had not left and never will. `requested`: it is on its way, and the server is asked to close it; the
@@ -192,10 +203,10 @@ export const serviceMethods = {
   'epoch.dismiss': { params: nothing, result: z.strictObject({ dismissed: z.int() }) },
   /**
    * Ends a change that needs the person. `keepMine` saves it anew on what is there now (when the rules allow it),
-   * `drop` keeps what is there.
+   * `wait` the same with a place in line for a license, `drop` keeps what is there.
    */
   'changes.resolve': {
-    params: z.strictObject({ changeId: ChangeId, choice: z.enum(['keepMine', 'drop']) }),
+    params: z.strictObject({ changeId: ChangeId, choice: z.enum(['keepMine', 'wait', 'drop']) }),
     result: SaveResult.nullable(),
   },
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;

@@ -254,6 +254,8 @@ export const ActivityItem = z.strictObject({
   changedAt: Instant.nullable(),
   madeAt: Instant,
   settledAt: Instant.nullable(),
+  /** For a change that needs the person: what is so now, of everybody and every product in it. */
+  now: z.array(z.strictObject({ userId: UserId, productId: ProductId, held: z.boolean() })),
 });
 export type ActivityItem = Readonly<z.infer<typeof ActivityItem>>;
 

@@ -2,9 +2,9 @@ import { Intent, lanesOf } from '../../../shared/contract/change.ts';
 import type { ChangeId, ChangeSetId } from '../../../shared/contract/ids.ts';
 import { ReasonCode } from '../../../shared/contract/problem.ts';
 import { Verdict } from '../../../shared/contract/push.ts';
-import type { Activity, ActivityItem, ChangeState, ProductView } from '../../../shared/contract/view.ts';
+import type { Activity, ActivityItem, ChangeState } from '../../../shared/contract/view.ts';
 import type { Sql } from '../store/sqlite.ts';
-import { readProductViews } from './licenses.ts';
+import { readChangeNames, type ChangeNames } from './changeNames.ts';
 
 /** More than a person reads; the rest stays in the store. */
 const LIMIT = { attention: 1000, waiting: 1000, done: 200 } as const;
@@ -41,7 +41,11 @@ export function readActivity(sql: Sql): Activity {
      ORDER BY o.settled_at DESC, o.local_seq DESC LIMIT ${LIMIT.done}`,
   );
   const toItems = itemsOf(sql, [...attention, ...waiting, ...done]);
-  return { attention: toItems(attention), waiting: toItems(waiting), done: toItems(done) };
+  return {
+    attention: toItems(attention).map((item) => withNow(sql, item)),
+    waiting: toItems(waiting),
+    done: toItems(done),
+  };
 }
 
 /** `epoch.missing`: what a restored server no longer has. */
@@ -54,32 +58,18 @@ export function listMissing(sql: Sql): ActivityItem[] {
 
 /** Names and products are read once for all rows. */
 function itemsOf(sql: Sql, all: readonly Row[]): (rows: readonly Row[]) => ActivityItem[] {
-  const names = readNames(sql, all);
-  const products = readProductViews(sql);
-  return (rows) => rows.map((row) => toItem(row, names, products));
+  const namesOf = readChangeNames(sql, all.map(intentOf));
+  return (rows) => rows.map((row) => toItem(row, namesOf(intentOf(row))));
 }
 
-function toItem(
-  row: Row,
-  names: ReadonlyMap<string, string>,
-  products: ReadonlyMap<string, ProductView>,
-): ActivityItem {
-  const intent = Intent.parse(JSON.parse(row.intent));
-  const lanes = lanesOf(intent);
+function toItem(row: Row, names: ChangeNames): ActivityItem {
   const current = row.verdict === null ? null : latestChange(Verdict.parse(JSON.parse(row.verdict)));
   return {
     changeId: row.change_id,
     changeSetId: row.change_set_id,
     label: row.label,
-    intent,
-    userNames: pick(
-      names,
-      lanes.map((lane) => lane.userId),
-    ),
-    products: pick(
-      products,
-      lanes.map((lane) => lane.productId),
-    ),
+    intent: intentOf(row),
+    ...names,
     state: row.state,
     cancelAsked: row.void_by === 'person',
     notBefore: row.not_before,
@@ -88,7 +78,25 @@ function toItem(
     changedAt: current?.changedAt ?? null,
     madeAt: row.made_at,
     settledAt: row.settled_at,
+    now: [],
   };
+}
+
+function intentOf(row: Row): Intent {
+  return Intent.parse(JSON.parse(row.intent));
+}
+
+/** What is so now, for a person who must decide. */
+function withNow(sql: Sql, item: ActivityItem): ActivityItem {
+  const now = lanesOf(item.intent).map((lane) => ({
+    ...lane,
+    held:
+      sql.get('SELECT 1 AS yes FROM assignments_view WHERE user_id = ? AND product_id = ?', [
+        lane.userId,
+        lane.productId,
+      ]) !== undefined,
+  }));
+  return { ...item, now };
 }
 
 /** Who altered what the author had seen, the latest of them. */
@@ -96,25 +104,4 @@ function latestChange(verdict: Verdict): { changedBy: string | null; changedAt: 
   if (verdict.status !== 'held') return null;
   const [latest] = [...verdict.current].sort((a, b) => ((a.changedAt ?? '') < (b.changedAt ?? '') ? 1 : -1));
   return latest ?? null;
-}
-
-function pick<T>(from: ReadonlyMap<string, T>, keys: readonly string[]): Record<string, T> {
-  const entries = keys.flatMap((key): [string, T][] => {
-    const value = from.get(key);
-    return value === undefined ? [] : [[key, value]];
-  });
-  return Object.fromEntries(entries);
-}
-
-function readNames(sql: Sql, rows: readonly Row[]): ReadonlyMap<string, string> {
-  const ids = new Set(rows.flatMap((row) => lanesOf(Intent.parse(JSON.parse(row.intent))).map((lane) => lane.userId)));
-  return new Map(
-    sql
-      .all<{ id: string; name: string }>(
-        `SELECT id, given_name || ' ' || family_name AS name FROM users
-         WHERE id IN (SELECT value FROM json_each(?))`,
-        [JSON.stringify([...ids])],
-      )
-      .map((row) => [row.id, row.name]),
-  );
 }

@@ -10,6 +10,7 @@ import { listMissing, readActivity } from '../queries/activity.ts';
 import { readBoard, readCardIds, readCards } from '../queries/board.ts';
 import { createBoardLayouts } from '../queries/boardLayout.ts';
 import { readTargets } from '../queries/boardTargets.ts';
+import { listChangeSets, readSetResults } from '../queries/changeSets.ts';
 import { getClass, listClasses } from '../queries/classes.ts';
 import { readCounts } from '../queries/counts.ts';
 import { readDashboard } from '../queries/dashboard.ts';
@@ -173,6 +174,8 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
     'changes.undoable': () => readUndoable(open().sql),
     'changes.undo': (params) => undoOrRedo('undo', params),
     'changes.redo': (params) => undoOrRedo('redo', params),
+    'changeSets.list': (params) => listChangeSets(open().sql, params),
+    'changeSets.results': (params) => readSetResults(open().sql, params),
     'activity.get': () => readActivity(open().sql),
     'changes.cancel': ({ changeId }) => {
       const account = open();
@@ -195,7 +198,7 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
     },
     'changes.resolve': ({ changeId, choice }) => {
       const account = open();
-      if (choice === 'keepMine') assertCanSave(account);
+      if (choice !== 'drop') assertCanSave(account);
       const result = resolveChange(contextOf(account), changeId, choice);
       announce(account);
       return result;
