@@ -3,6 +3,9 @@ import type { Sql } from '../../electron/service/store/sqlite.ts';
 import { SnapshotLine, type ChangesResponse } from '../../shared/contract/pull.ts';
 import { tableNames, type RowOf, type TableName } from '../../shared/contract/rows.ts';
 
+/** What the store says of a row by itself: not the server's word. */
+const OWN_COLUMNS: readonly string[] = ['n', 'listed'];
+
 /** Rows by table and id, each as the text of its columns. */
 export type MirrorRows = ReadonlyMap<TableName, ReadonlyMap<string, string>>;
 
@@ -56,8 +59,10 @@ function put(
   table: TableName,
   some: readonly RowOf<TableName>[],
 ): void {
-  const values = baseTables[table].values as (row: RowOf<TableName>) => readonly unknown[];
-  for (const row of some) rows.get(table)?.set(row.id, JSON.stringify(values(row)));
+  const { columns } = baseTables[table];
+  const values = baseTables[table].values as (row: RowOf<TableName>, n: number) => readonly unknown[];
+  const isTheirs = (_: unknown, index: number): boolean => !OWN_COLUMNS.includes(columns[index]?.[0] ?? '');
+  for (const row of some) rows.get(table)?.set(row.id, JSON.stringify(values(row, 0).filter(isTheirs)));
 }
 
 /** Says what of a store's base tables is not as in the mirror. */
@@ -65,7 +70,7 @@ export function differenceOf(sql: Sql, mirror: MirrorRows): string | null {
   for (const table of tableNames) {
     const { name, columns } = baseTables[table];
     const wanted = mirror.get(table) ?? new Map<string, string>();
-    const names = columns.map(([column]) => column);
+    const names = columns.map(([column]) => column).filter((column) => !OWN_COLUMNS.includes(column));
     const found = sql.all<Record<string, unknown>>(`SELECT ${names.join(', ')} FROM ${name}`);
     if (found.length !== wanted.size) return `${table}: ${found.length} rows, not ${wanted.size}`;
     for (const row of found) {

@@ -45,11 +45,11 @@ export function beginSnapshot(sql: Sql): SnapshotBuild {
 
 /** What can be downloaded again needs no fsync of its own: that of the swap, or of the next edit, takes it along. */
 function unhurried(sql: Sql, work: () => void): void {
-  sql.exec('PRAGMA synchronous = NORMAL');
+  sql.all('PRAGMA synchronous = NORMAL');
   try {
     work();
   } finally {
-    sql.exec('PRAGMA synchronous = FULL');
+    sql.all('PRAGMA synchronous = FULL');
   }
 }
 
