@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { BoardCard, BoardScope, BoardTarget, BoardView } from './board.ts';
 import { Intent } from './change.ts';
 import { ChangeSetRow, SetFilter, SetResult } from './changeSets.ts';
-import { ChangeId, ChangeSetId, ClassId, OrgId, ProductId, UserId } from './ids.ts';
+import { ChangeId, ChangeSetId, ClassId, Day, OrgId, ProductId, UserId } from './ids.ts';
 import { RosterStanding } from './rosterStanding.ts';
 import {
   Activity,
@@ -169,6 +169,8 @@ export const serviceMethods = {
       intents: z.array(Intent).min(1).max(5000),
       /** `fit` when left out. */
       mode: SaveMode.optional(),
+      /** The first day, in the district, on which it may be sent; at once when left out or not to come. */
+      notBefore: Day.optional(),
     }),
     result: SaveResult,
   },

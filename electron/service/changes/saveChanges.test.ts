@@ -55,20 +55,20 @@ describe('saving a set that does not fit', () => {
 
   it('saves nothing when it is to be all or nothing', () => {
     const { sql, context } = districtStore();
-    const { saved, notSaved } = saveChanges(context, 'x', five, 'allOrNothing');
+    const { saved, notSaved } = saveChanges(context, 'x', five, { mode: 'allOrNothing' });
     expect([saved, notSaved.length]).toEqual([[], 2]);
     expect(countIn(sql)).toEqual({ saved: 0, not_saved: 0, sets: 0 });
   });
 
   it('saves all of it when the goal of the rest is reached already', () => {
     const { sql, context } = districtStore();
-    saveChanges(context, 'x', [assign('cyd', 'kb'), assign('ana', 'kb')], 'allOrNothing');
+    saveChanges(context, 'x', [assign('cyd', 'kb'), assign('ana', 'kb')], { mode: 'allOrNothing' });
     expect(countIn(sql)).toEqual({ saved: 1, not_saved: 1, sets: 1 });
   });
 
   it('lets the rest wait', () => {
     const { sql, context } = districtStore();
-    const { saved } = saveChanges(context, 'x', five, 'wait');
+    const { saved } = saveChanges(context, 'x', five, { mode: 'wait' });
     expect(saved).toHaveLength(5);
     const last = sql.get<{ intent: string }>('SELECT intent FROM outbox ORDER BY local_seq DESC LIMIT 1');
     expect(JSON.parse(last?.intent ?? '') as Intent).toMatchObject({ userId: 'eve', wait: true });
@@ -86,7 +86,7 @@ describe('whoever waits for a license', () => {
 
   it('and whose wish has not left yet, needs no message at all', () => {
     const { sql, context } = districtStore();
-    saveChanges(context, 'x', [assign('eve', 'ph')], 'wait');
+    saveChanges(context, 'x', [assign('eve', 'ph')], { mode: 'wait' });
     saveChanges(context, 'y', [unassign('eve', 'ph')]);
     expect(sql.all('SELECT DISTINCT state FROM outbox')).toEqual([{ state: 'superseded' }]);
   });

@@ -1,5 +1,5 @@
 import { lanesOf, type Intent } from '../../../shared/contract/change.ts';
-import type { ChangeId, ChangeSetId } from '../../../shared/contract/ids.ts';
+import type { ChangeId, ChangeSetId, Day } from '../../../shared/contract/ids.ts';
 import type { SaveMode, SaveResult } from '../../../shared/contract/view.ts';
 import type { World } from '../../../shared/licensing/world.ts';
 import { enqueue, insertChangeSet, type NewChangeSet } from '../store/enqueue.ts';
@@ -12,6 +12,9 @@ import { planChanges, type Planned, type Wanted } from '../sync/planChanges.ts';
 /** What saving needs from outside: who asks, the clock's word for the record, and fresh ids. */
 export type SaveContext = Readonly<{ sql: Sql; asker: Asker; at: string; newId: () => string }>;
 
+/** How to save: what to do when not everything fits, and a day before which nothing is sent. */
+export type SaveOptions = Readonly<{ mode?: SaveMode | undefined; notBefore?: Day | undefined }>;
+
 /**
  * `changes.save`: what the rules allow is queued as one change set, the rest comes back with its reason. When this
  * returns, the commit is on the disk.
@@ -20,10 +23,14 @@ export function saveChanges(
   context: SaveContext,
   label: string,
   intents: readonly Intent[],
-  mode: SaveMode = 'fit',
+  { mode = 'fit', notBefore }: SaveOptions = {},
 ): SaveResult {
   return context.sql.write(() => {
-    const planned = plan(context, wantedIn(intents, mode));
+    const day = notBefore !== undefined && notBefore > context.asker.today ? notBefore : null;
+    const planned = plan(
+      context,
+      wantedIn(intents, mode).map((wanted) => ({ ...wanted, notBefore: day })),
+    );
     const set = { ...newSet(context, label), kind: 'edit', undoes: null } as const;
     const isRefused = mode === 'allOrNothing' && planned.some(({ outcome }) => outcome === 'refuse');
     if (isRefused) return { changeSetId: set.id, saved: [], notSaved: planned.flatMap(notSaved) };

@@ -34,10 +34,7 @@ export function takeBack(
     const changes = [...readSetChanges(sql, setId)].reverse();
     const loose = changes.filter((change) => change.isLoose).map((change) => change.id);
     repredict(sql, asker, endQueued(sql, loose, { state: 'cancelled', at, by: set.id }) ?? []);
-    const wanted = [
-      ...changes.filter((change) => !change.isLoose).flatMap(inverse),
-      ...readCancelledBy(sql, setId).map((intent) => ({ intent })),
-    ];
+    const wanted = [...changes.filter((change) => !change.isLoose).flatMap(inverse), ...readCancelledBy(sql, setId)];
     const planned = plan(context, wanted);
     // The way back goes on past a set of which nothing is left to take back.
     const isDone = loose.length > 0 || planned.every(({ outcome }) => outcome === 'noop');

@@ -1,7 +1,8 @@
 import { Intent } from '../../../shared/contract/change.ts';
-import type { ChangeId, ChangeSetId } from '../../../shared/contract/ids.ts';
+import type { ChangeId, ChangeSetId, Day } from '../../../shared/contract/ids.ts';
 import type { ChangeState } from '../../../shared/contract/view.ts';
 import type { MadeSet } from '../changes/undoStacks.ts';
+import type { Wanted } from '../sync/planChanges.ts';
 import type { Sql } from './sqlite.ts';
 
 /** As far back as one goes by Ctrl+Z; any set can be undone from the list of all. */
@@ -93,10 +94,13 @@ export function readSetChanges(sql: Sql, id: ChangeSetId): readonly SetChange[] 
 }
 
 /** What the set cancelled before it had left, in the order in which it was saved. */
-export function readCancelledBy(sql: Sql, id: ChangeSetId): readonly Intent[] {
+export function readCancelledBy(sql: Sql, id: ChangeSetId): readonly Wanted[] {
   return sql
-    .all<{ intent: string }>('SELECT intent FROM outbox WHERE cancelled_by = ? ORDER BY local_seq', [id])
-    .map((row) => parsed(row.intent));
+    .all<{ intent: string; not_before: Day | null }>(
+      'SELECT intent, not_before FROM outbox WHERE cancelled_by = ? ORDER BY local_seq',
+      [id],
+    )
+    .map((row) => ({ intent: parsed(row.intent), notBefore: row.not_before }));
 }
 
 const parsed = (text: string): Intent => Intent.parse(JSON.parse(text));

@@ -3,8 +3,9 @@ import type { ChangeId, ChangeSetId, Instant, PoolId } from '../../../shared/con
 import { licenseQueue, poolDeltas, type LicenseQueue } from '../sync/licenseQueue.ts';
 import type { Planned } from '../sync/planChanges.ts';
 import { noteHistory } from './history.ts';
-import type { Lane, LaneEffect } from './lane.ts';
+import type { LaneEffect } from './lane.ts';
 import { mergeQueued } from './mergeQueued.ts';
+import { openInLane } from './openInLane.ts';
 import { writeOverlay } from './overlay.ts';
 import type { Asker } from './readWorld.ts';
 import { repredict } from './repredict.ts';
@@ -22,7 +23,10 @@ export type NewChangeSet = Readonly<{
 
 /** Puts planned changes into the outbox with what the person will see of them; part of the caller's transaction. */
 export function enqueue(sql: Sql, asker: Asker, set: NewChangeSet, planned: readonly Planned[]): void {
-  const { pointless, rest, lanes } = mergeQueued(sql, planned, set.madeAt);
+  for (const change of planned.filter(({ notBefore }) => notBefore !== null))
+    insert(sql, set, change, { state: 'scheduled', after: [] });
+  const now = planned.filter(({ notBefore }) => notBefore === null);
+  const { pointless, rest, lanes } = mergeQueued(sql, now, set.madeAt);
   for (const change of pointless) {
     insert(sql, set, change, { state: 'superseded', after: [] });
     noteHistory(sql, change.id, 'superseded', set.madeAt, 'merged');
@@ -54,13 +58,13 @@ function insert(
   sql: Sql,
   set: NewChangeSet,
   change: Planned,
-  { state, after }: Readonly<{ state: 'queued' | 'superseded'; after: readonly ChangeId[] }>,
+  { state, after }: Readonly<{ state: 'queued' | 'scheduled' | 'superseded'; after: readonly ChangeId[] }>,
 ): void {
-  const isOver = state === 'superseded';
   sql.run(
     `INSERT INTO outbox
-       (change_id, change_set_id, intent, seen, after, made_at, state, live, predicted, inverse_of, settled_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (change_id, change_set_id, intent, seen, after, made_at, state, live, predicted, inverse_of, settled_at,
+        not_before)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       change.id,
       set.id,
@@ -69,10 +73,11 @@ function insert(
       JSON.stringify(after),
       set.madeAt,
       state,
-      isOver ? 0 : 1,
+      state === 'queued' ? 1 : 0,
       JSON.stringify(change.lanes),
       change.inverseOf,
-      isOver ? set.madeAt : null,
+      state === 'superseded' ? set.madeAt : null,
+      change.notBefore,
     ],
   );
   for (const { userId, productId } of lanesOf(change.intent)) {
@@ -82,19 +87,7 @@ function insert(
       change.id,
     ]);
   }
-  noteHistory(sql, change.id, 'queued', set.madeAt, 'saved');
-}
-
-/** The latest change of the lane that has no verdict yet: the one this one comes after. */
-function openInLane(sql: Sql, { userId, productId }: Lane): readonly ChangeId[] {
-  return sql
-    .all<{ change_id: ChangeId }>(
-      `SELECT o.change_id FROM outbox_lanes l JOIN outbox o ON o.local_seq = l.local_seq
-       WHERE l.user_id = ? AND l.product_id = ? AND o.state IN ('queued', 'sending', 'unknown')
-       ORDER BY l.local_seq DESC LIMIT 1`,
-      [userId, productId],
-    )
-    .map((row) => row.change_id);
+  noteHistory(sql, change.id, state === 'scheduled' ? 'scheduled' : 'queued', set.madeAt, 'saved');
 }
 
 /** Finds, while changes are saved one after the other, which earlier one must free the license that one takes. */

@@ -7,6 +7,7 @@ import { endWait, readEndedWaits } from './endWaits.ts';
 import { hasWork, idsInState, markInFlight, readAck, takeBatch } from './outbox.ts';
 import { applyDelta } from './pull.ts';
 import type { Asker } from './readWorld.ts';
+import { dayAtServer, releaseDue } from './schedule.ts';
 import { countFault, quarantine, requestVoid, settle } from './settle.ts';
 import { beginSnapshot } from './snapshot.ts';
 import type { Sql } from './sqlite.ts';
@@ -69,6 +70,10 @@ export function createSyncStore(
     endedWaits: () => readEndedWaits(sql),
     endWait: (id, state) => {
       if (endWait(sql, id, state, at())) changes();
+    },
+    releaseDue: (sinceMs) => {
+      const day = dayAtServer(sql, sinceMs);
+      if (day !== null && releaseDue(sql, asker(), day, at()) > 0) changes();
     },
     wantSnapshot: () => wantSnapshot(sql),
     beginSnapshot: () => {

@@ -68,6 +68,8 @@ export function createEngine(deps: EngineDeps): Engine {
   let again = false;
   let wantPull = true;
   let lastPull = -Infinity;
+  /** Has the server told its time since the start? The computer's own clock is not asked what is due. */
+  let heard = false;
   let cancelTimer = (): void => undefined;
   let cancelWatch = (): void => undefined;
 
@@ -100,7 +102,7 @@ export function createEngine(deps: EngineDeps): Engine {
     }
     if (store.device().snapshotWanted) {
       if (!(await pull.snapshot())) return;
-      lastPull = timers.elapsed();
+      pulled();
       wantPull = false;
       await waits.run();
       push.pulled();
@@ -119,10 +121,16 @@ export function createEngine(deps: EngineDeps): Engine {
     gate.obey(await besides.run());
   };
 
+  const pulled = (): void => {
+    lastPull = timers.elapsed();
+    heard = true;
+    store.releaseDue(0);
+  };
+
   const takeNews = async (): Promise<void> => {
     wantPull = false;
     if (await pull.delta()) {
-      lastPull = timers.elapsed();
+      pulled();
       push.pulled();
       await waits.run();
     } else {
@@ -188,9 +196,20 @@ export function createEngine(deps: EngineDeps): Engine {
     cancelTimer = timers.after(Math.max(opens, due, 1), () => void wake());
   };
 
+  /** Also offline: what is due is shown, and sent when there is a network. */
+  const releaseDue = (): void => {
+    if (!heard) return;
+    try {
+      store.releaseDue(timers.elapsed() - lastPull);
+    } catch (error) {
+      deps.onFault(error);
+    }
+  };
+
   /** Work, a network and no pause, and yet no attempt for so long: something is stuck. */
   const watch = (): void => {
     cancelWatch = timers.after(WATCH_MS, watch);
+    releaseDue();
     const idle = timers.elapsed() - lastAttempt;
     if (idle < STALL_MS || !gate.mayTry() || !mayHaveWork()) return;
     log('warn', 'stalled', { ms: String(Math.round(idle)) });

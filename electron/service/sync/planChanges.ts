@@ -1,5 +1,5 @@
 import type { Change, Intent } from '../../../shared/contract/change.ts';
-import type { ChangeId, Instant } from '../../../shared/contract/ids.ts';
+import type { ChangeId, Day, Instant } from '../../../shared/contract/ids.ts';
 import type { ReasonCode } from '../../../shared/contract/problem.ts';
 import { decide } from '../../../shared/licensing/decide.ts';
 import { overlayWorld, seenBy } from '../../../shared/licensing/overlayWorld.ts';
@@ -17,10 +17,12 @@ export type Planned = Readonly<{
   lanes: readonly LaneEffect[];
   /** The change whose effect this one takes back. */
   inverseOf: ChangeId | null;
+  /** The day before which it is not sent. */
+  notBefore: Day | null;
 }>;
 
 /** One intent to plan. */
-export type Wanted = Readonly<{ intent: Intent; inverseOf?: ChangeId }>;
+export type Wanted = Readonly<{ intent: Intent; inverseOf?: ChangeId; notBefore?: Day | null }>;
 
 /** Runs the shared rules over the intents in their order, each on what the earlier ones leave. Alters nothing. */
 export function planChanges(
@@ -31,13 +33,15 @@ export function planChanges(
   waits: (lane: Lane) => boolean,
 ): readonly Planned[] {
   const { world, apply } = overlayWorld(view);
-  return wanted.map(({ intent, inverseOf = null }): Planned => {
+  return wanted.map(({ intent, inverseOf = null, notBefore = null }): Planned => {
     const id = newId();
     const seen = [...seenBy(world, intent)];
-    const decision = decide({ id, intent, seen, at }, world);
-    const base = { id, intent, seen, lanes: [], reason: null, inverseOf };
+    const decision = decide({ id, intent, seen, at }, notBefore === null ? world : { ...world, today: notBefore });
+    const base = { id, intent, seen, lanes: [], reason: null, inverseOf, notBefore };
     switch (decision.outcome) {
       case 'apply':
+        // Nothing of a day to come is so before.
+        if (notBefore !== null) return { ...base, outcome: 'apply' };
         apply(decision.effects);
         return { ...base, outcome: 'apply', lanes: laneEffects(decision.effects) };
       case 'wait':
@@ -47,6 +51,8 @@ export function planChanges(
         if (intent.kind === 'unassign' && waits(intent)) return { ...base, outcome: 'apply' };
         return { ...base, outcome: 'noop', reason: decision.reason };
       case 'refuse':
+        // Which licenses are free on a day to come nobody knows; the server says so then.
+        if (notBefore !== null && decision.reason === 'noLicenseAvailable') return { ...base, outcome: 'apply' };
         return { ...base, outcome: 'refuse', reason: decision.reason };
       case 'held':
         return { ...base, outcome: 'refuse', reason: 'changedElsewhere' };

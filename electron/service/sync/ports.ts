@@ -30,6 +30,8 @@ export type SyncStore = Readonly<{
   endedWaits: () => readonly ChangeId[];
   /** `null`: the server does not know (any more). */
   endWait: (id: ChangeId, state: WaitState | null) => void;
+  /** Queues what was scheduled and is due; `sinceMs`: so long ago, by a clock that only runs forward, a pull went through. */
+  releaseDue: (sinceMs: number) => void;
   wantSnapshot: () => void;
   beginSnapshot: () => SnapshotStore;
 }>;

@@ -20,7 +20,7 @@ async function waiting(): Promise<{ virtual: VirtualEngine; id: ChangeId }> {
   const virtual = startVirtualEngine();
   virtual.engine.start();
   await virtual.pass(1000);
-  const { saved } = saveChanges(virtual.store.context, 'x', [assign('ana', 'ph')], 'wait');
+  const { saved } = saveChanges(virtual.store.context, 'x', [assign('ana', 'ph')], { mode: 'wait' });
   const id = saved[0] ?? brand('');
   virtual.licensing.alter((rows) => {
     rows.waiting.push({ id, userId: brand('ana'), productId: brand('ph'), poolId: brand('ph1'), requestedAt: NOW });

@@ -31,6 +31,8 @@ export type VirtualEngine = Readonly<{
   /** Lets time pass, and everything happen that is due meanwhile. */
   pass: (ms: number) => Promise<void>;
   setClock: (now: number) => void;
+  /** What the server's clock says from now on. */
+  setServerTime: (time: string) => void;
 }>;
 
 export function startVirtualEngine(): VirtualEngine {
@@ -43,6 +45,7 @@ export function startVirtualEngine(): VirtualEngine {
   let judge: ((item: Change | Void) => PushResult | undefined) | null = null;
   let aborts = 0;
   let now = Date.parse(NOW);
+  let serverTime = NOW;
 
   const serve = async <T>(call: Call, usual: () => T, body?: string): Promise<Answer<T>> => {
     calls.push({ call, at: time.timers.elapsed(), ...(body === undefined ? {} : { body }) });
@@ -64,7 +67,8 @@ export function startVirtualEngine(): VirtualEngine {
     push: async (body) => serve('push', () => pushAll(body), body),
     ops: async () =>
       serve('ops', () => ({ epoch: licensing.epoch(), floor: 0, verdicts: [...licensing.verdicts()] as never[] })),
-    changes: async () => serve('changes', () => deltaOf({ ...licensing.delta(), epoch: licensing.epoch() })),
+    changes: async () =>
+      serve('changes', () => ({ ...deltaOf({ ...licensing.delta(), epoch: licensing.epoch() }), serverTime })),
     snapshot: async (sink) =>
       serve('snapshot', () => {
         const head = { ...headOf(licensing.rows(), licensing.closed()), epoch: licensing.epoch() };
@@ -120,6 +124,9 @@ export function startVirtualEngine(): VirtualEngine {
         time.advance(Math.min(250, Math.max(0, left)));
       }
       await settle();
+    },
+    setServerTime: (time) => {
+      serverTime = time;
     },
     setClock: (next) => {
       now = next;

@@ -164,10 +164,10 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
     'products.list': () => listProducts(open().sql),
     'kept.get': () => readKept(open().sql),
     'changes.preview': ({ intents, mode }) => previewChanges(contextOf(open()), intents, mode),
-    'changes.save': ({ label, intents, mode }) => {
+    'changes.save': ({ label, intents, mode, notBefore }) => {
       const account = open();
       assertCanSave(account);
-      const result = saveChanges(contextOf(account), label, intents, mode);
+      const result = saveChanges(contextOf(account), label, intents, { mode, notBefore });
       if (result.saved.length > 0) announce(account);
       return result;
     },
