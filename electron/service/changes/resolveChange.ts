@@ -21,7 +21,9 @@ export function resolveChange(
       resolve(sql, id, 'drop', at);
       return null;
     }
-    const result = saveChanges(context, change.label, [change.intent], choice === 'wait' ? 'wait' : 'fit');
+    const result = saveChanges(context, change.label, [change.intent], {
+      mode: choice === 'wait' ? 'wait' : 'fit',
+    });
     // A goal that holds already is as good as kept.
     const reached = result.notSaved.every(({ reason }) => reason === 'alreadyAssigned' || reason === 'notAssigned');
     if (reached) resolve(sql, id, 'keepMine', at);
