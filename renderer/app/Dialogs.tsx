@@ -10,6 +10,9 @@ const ManageProducts = lazy(async () => ({
 const Palette = lazy(async () => ({ default: (await import('../palette/Palette.tsx')).Palette }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('../palette/ShortcutSheet.tsx')).ShortcutSheet }));
 
+const MoveTo = lazy(async () => ({ default: (await import('../board/MoveTo.tsx')).MoveTo }));
+const DropPreview = lazy(async () => ({ default: (await import('../board/DropPreview.tsx')).DropPreview }));
+
 type DialogsProps = Readonly<{ dialog: OpenDialog; session: SessionView & { state: 'signedIn' }; isMac: boolean }>;
 
 /** The dialog that is open. */
@@ -31,6 +34,18 @@ export function Dialogs({ dialog, session, isMac }: DialogsProps): ReactNode {
       return (
         <Suspense fallback={null}>
           <ShortcutSheet isMac={isMac} />
+        </Suspense>
+      );
+    case 'boardMove':
+      return (
+        <Suspense fallback={null}>
+          <MoveTo move={dialog} />
+        </Suspense>
+      );
+    case 'boardPreview':
+      return (
+        <Suspense fallback={null}>
+          <DropPreview preview={dialog} />
         </Suspense>
       );
     case 'signOut':

@@ -1,4 +1,4 @@
-import { CircleQuestionMark, History, LayoutDashboard, Settings, Users, type LucideIcon } from 'lucide-react';
+import { CircleQuestionMark, Columns3, History, LayoutDashboard, Settings, Users, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { selectRoute } from '../state/navigation.ts';
@@ -21,6 +21,7 @@ type Entry = Readonly<{
 const entries: readonly Entry[] = [
   { section: 'dashboard', to: { screen: 'dashboard' }, icon: LayoutDashboard },
   { section: 'classes', to: { screen: 'classes' }, icon: Users },
+  { section: 'board', to: { screen: 'board' }, icon: Columns3 },
   { section: 'activity', to: { screen: 'activity', changeId: null }, icon: History },
   { section: 'help', to: { screen: 'help', topic: null }, icon: CircleQuestionMark, setApart: true },
   { section: 'settings', to: { screen: 'settings' }, icon: Settings },

@@ -6,12 +6,14 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 const loadClasses = async () => ({ default: (await import('../classes/Classes.tsx')).Classes });
 const loadClass = async () => ({ default: (await import('../classes/ClassScreen.tsx')).ClassScreen });
+const loadBoard = async () => ({ default: (await import('../board/Board.tsx')).Board });
 const loadActivity = async () => ({ default: (await import('../activity/Activity.tsx')).Activity });
 const loadHelp = async () => ({ default: (await import('../help/HelpScreens.tsx')).HelpScreens });
 const loadSettings = async () => ({ default: (await import('../settings/Settings.tsx')).Settings });
 
 const Classes = lazy(loadClasses);
 const ClassScreen = lazy(loadClass);
+const Board = lazy(loadBoard);
 const Activity = lazy(loadActivity);
 const HelpScreens = lazy(loadHelp);
 const Settings = lazy(loadSettings);
@@ -41,6 +43,8 @@ function Current(): ReactNode {
       return <Classes tab={route.screen} />;
     case 'class':
       return <ClassScreen classId={route.classId} />;
+    case 'board':
+      return <Board />;
     case 'activity':
       return <Activity changeId={route.changeId} />;
     case 'help':
@@ -63,6 +67,7 @@ export function preloadScreens(): () => void {
     loadActivity,
     loadHelp,
     loadSettings,
+    loadBoard,
   ];
   let whenIdle = 0;
   const next = (): void => {

@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { GridRow, type GridColumn } from './GridRow.tsx';
-import { rowAfterKey, rowsInView, scrollToShow } from './gridWindow.ts';
+import { followRow, indexesOf, rowAfterKey, rowsInView, scrollToShow, type ActiveRow } from './gridWindow.ts';
 import { useGridView } from './useGridView.ts';
 import { useRowFocus } from './useRowFocus.ts';
 import './PagedGrid.css';
@@ -140,33 +140,6 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
       </table>
     </div>
   );
-}
-
-type ActiveRow = Readonly<{ index: number; key: string | null }>;
-
-/** The active row keeps being the same person when a refresh moves them to another place nearby. */
-function followRow<Row>(
-  active: ActiveRow,
-  span: Readonly<{ first: number; last: number }>,
-  total: number,
-  rowAt: (index: number) => Row | undefined,
-  rowKey: (row: Row) => string,
-): number {
-  const isIt = (index: number): boolean => {
-    const row = rowAt(index);
-    return row !== undefined && rowKey(row) === active.key;
-  };
-  if (active.key !== null && !isIt(active.index)) {
-    for (let index = span.first; index <= span.last; index += 1) if (isIt(index)) return index;
-  }
-  return Math.max(0, Math.min(active.index, total - 1));
-}
-
-function indexesOf(span: Readonly<{ first: number; last: number }>, active: number, total: number): readonly number[] {
-  const inView = Array.from({ length: Math.max(0, span.last - span.first + 1) }, (_, index) => span.first + index);
-  if (total === 0) return [];
-  if (active < span.first) return [active, ...inView];
-  return active > span.last ? [...inView, active] : inView;
 }
 
 function isMenuKey(event: KeyboardEvent): boolean {

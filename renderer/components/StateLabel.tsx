@@ -32,6 +32,21 @@ const words = {
   waitingForLicense: 'state.waitingForLicense',
 } as const satisfies Readonly<Record<keyof typeof looks, MessageId>>;
 
+/** The sign alone, where there is no room for words; they are read out, and shown by pointing at it. */
+export function StateMark({ state }: Readonly<{ state: RowState }>): ReactNode {
+  const say = useSay();
+  const when = useShortWhen();
+  if (state.kind === 'none') return null;
+  const { icon: Icon, tone } = looks[state.kind];
+  const text = state.kind === 'done' ? say(words.done, { when: when(state.at) }) : say(words[state.kind]);
+  return (
+    <span className={`state ${tone}`} title={text}>
+      <Icon className="state-icon" aria-hidden="true" />
+      <span className="visually-hidden">{text}</span>
+    </span>
+  );
+}
+
 /** Where the person's own latest change to a row stands: a sign and words, and the way to what needs them. */
 export function StateLabel({ state, tabIndex }: Readonly<{ state: RowState; tabIndex?: number }>): ReactNode {
   const say = useSay();

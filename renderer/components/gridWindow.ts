@@ -44,3 +44,36 @@ function leap(key: string, from: number, total: number, perPage: number): number
       return null;
   }
 }
+
+/** The row that is the tab stop: its place, and who it is once that is known. */
+export type ActiveRow = Readonly<{ index: number; key: string | null }>;
+
+/** The active row keeps being the same person when a refresh moves them to another place nearby. */
+export function followRow<Row>(
+  active: ActiveRow,
+  span: Readonly<{ first: number; last: number }>,
+  total: number,
+  rowAt: (index: number) => Row | undefined,
+  rowKey: (row: Row) => string,
+): number {
+  const isIt = (index: number): boolean => {
+    const row = rowAt(index);
+    return row !== undefined && rowKey(row) === active.key;
+  };
+  if (active.key !== null && !isIt(active.index)) {
+    for (let index = span.first; index <= span.last; index += 1) if (isIt(index)) return index;
+  }
+  return Math.max(0, Math.min(active.index, total - 1));
+}
+
+/** The rows to draw: those in view, and the active one wherever it is. */
+export function indexesOf(
+  span: Readonly<{ first: number; last: number }>,
+  active: number,
+  total: number,
+): readonly number[] {
+  const inView = Array.from({ length: Math.max(0, span.last - span.first + 1) }, (_, index) => span.first + index);
+  if (total === 0) return [];
+  if (active < span.first) return [active, ...inView];
+  return active > span.last ? [...inView, active] : inView;
+}

@@ -8,7 +8,7 @@ type RowFocus = Readonly<{
 }>;
 
 /** Keeps the focus on the active row of a grid while rows come, go and are replaced. */
-export function useRowFocus(scroller: RefObject<HTMLElement | null>): RowFocus {
+export function useRowFocus(scroller: RefObject<HTMLElement | null>, row = 'tr[tabindex="0"]'): RowFocus {
   const wanted = useRef(false);
   const inside = useRef(false);
   useLayoutEffect(() => {
@@ -16,7 +16,7 @@ export function useRowFocus(scroller: RefObject<HTMLElement | null>): RowFocus {
     const dropped = inside.current && document.activeElement === document.body;
     if (!wanted.current && !dropped) return;
     wanted.current = false;
-    scroller.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus({ preventScroll: true });
+    scroller.current?.querySelector<HTMLElement>(row)?.focus({ preventScroll: true });
   });
   return {
     want: () => {

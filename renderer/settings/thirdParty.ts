@@ -14,6 +14,7 @@ export const thirdParty = [
   { name: 'papaparse', license: 'MIT' },
   { name: 'pg', license: 'MIT' },
   { name: 'react', license: 'MIT' },
+  { name: 'react-aria', license: 'Apache-2.0' },
   { name: 'react-aria-components', license: 'Apache-2.0' },
   { name: 'react-dom', license: 'MIT' },
   { name: 'react-intl', license: 'BSD-3-Clause' },

@@ -3,6 +3,10 @@ import type { CommandId } from '../../shared/commands/catalog.ts';
 import type { Boot } from '../../shared/contract/ipcMain.ts';
 import type { ChangeSetId, OrgId, UserId } from '../../shared/contract/ids.ts';
 import type { Draft } from '../manage-products/draft.ts';
+import type { Drop } from '../board/drop.ts';
+import type { DropSource } from '../../shared/board/dropIntents.ts';
+import type { SaveMode } from '../../shared/contract/view.ts';
+import { NO_BOARD_FILTER, type BoardFilter } from '../board/boardFilter.ts';
 import { historyFrom, type History } from './history.ts';
 import type { QueryEntries } from './queryCache.ts';
 import type { Route } from './route.ts';
@@ -10,6 +14,10 @@ import type { Route } from './route.ts';
 /** The dialog on screen. What is half done in it lives here, so that no refresh and no restart of the service ends it. */
 export type OpenDialog =
   | Readonly<{ kind: 'manageProducts'; userId: UserId; draft: Draft }>
+  /** Move to…: what a drag does, without dragging. `name` is the first of those who are moved. */
+  | Readonly<{ kind: 'boardMove'; source: DropSource; name: string; keep: boolean; text: string }>
+  /** A drop that is short, partly refused or large, before it is saved. */
+  | Readonly<{ kind: 'boardPreview'; drop: Drop; mode: SaveMode; gradeConfirmed: boolean }>
   | Readonly<{ kind: 'signOut' }>
   /** People, classes, products and commands, found by typing. */
   | Readonly<{ kind: 'palette'; commands: readonly CommandId[] }>
@@ -33,6 +41,7 @@ export type AppState = Readonly<{
   history: History;
   /** The school shown; null means everything the person may see. */
   orgId: OrgId | null;
+  boardFilter: BoardFilter;
   dialog: OpenDialog | null;
   toasts: readonly Toast[];
   /** The newest sentence for screen readers; the number tells two equal ones apart. */
@@ -48,6 +57,7 @@ export function createAppStore(route: Route): AppStore {
     boot: null,
     history: historyFrom(route),
     orgId: null,
+    boardFilter: NO_BOARD_FILTER,
     dialog: null,
     toasts: [],
     announcement: { text: '', count: 0 },

@@ -44,6 +44,6 @@ describe('saving', () => {
     const intent = { kind: 'unassign', userId: UserId.parse('u'), productId: ProductId.parse('p') } as const;
     void saveChanges(client, 'n'.repeat(500), [intent]);
     await peer.hears(1);
-    expect(peer.heard[0]?.params).toEqual({ label: 'n'.repeat(200), intents: [intent] });
+    expect(peer.heard[0]?.params).toEqual({ label: 'n'.repeat(200), intents: [intent], mode: 'fit' });
   });
 });

@@ -1,6 +1,6 @@
 import type { Intent } from '../../shared/contract/change.ts';
 import type { ParamsOf } from '../../shared/contract/ipcService.ts';
-import type { Connection, SaveResult, SyncStatus } from '../../shared/contract/view.ts';
+import type { Connection, SaveMode, SaveResult, SyncStatus } from '../../shared/contract/view.ts';
 import type { MessageId } from '../app/messages/en.ts';
 import type { AppStore } from './appStore.ts';
 import { queryKey } from './queryCache.ts';
@@ -14,8 +14,9 @@ export function saveChanges(
   client: ServiceClient,
   label: string,
   intents: readonly Intent[],
+  mode: SaveMode = 'fit',
 ): Promise<Answer<'changes.save'>> {
-  const params: ParamsOf<'changes.save'> = { label: label.slice(0, LONGEST_LABEL), intents: [...intents] };
+  const params: ParamsOf<'changes.save'> = { label: label.slice(0, LONGEST_LABEL), intents: [...intents], mode };
   return client.ask('changes.save', params);
 }
 

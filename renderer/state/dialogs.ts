@@ -19,6 +19,19 @@ export function updateDraft(store: AppStore, update: (draft: Draft) => Draft): v
   );
 }
 
+/** Alters what is half done in Move to… */
+export function updateMove(store: AppStore, part: Readonly<{ keep?: boolean; text?: string }>): void {
+  store.setState(({ dialog }) => (dialog?.kind === 'boardMove' ? { dialog: { ...dialog, ...part } } : {}));
+}
+
+/** Alters what is chosen in the preview of a drop. */
+export function updatePreview(
+  store: AppStore,
+  part: Partial<Pick<OpenDialog & { kind: 'boardPreview' }, 'mode' | 'gradeConfirmed'>>,
+): void {
+  store.setState(({ dialog }) => (dialog?.kind === 'boardPreview' ? { dialog: { ...dialog, ...part } } : {}));
+}
+
 /** Closes whatever dialog is open. */
 export function closeDialog(store: AppStore): void {
   store.setState({ dialog: null });

@@ -8,6 +8,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     { screen: 'dashboard' },
     { screen: 'classes' },
     { screen: 'students' },
+    { screen: 'board' },
     { screen: 'settings' },
   ),
   fc

@@ -6,6 +6,7 @@ export type Route =
   | Readonly<{ screen: 'classes' }>
   | Readonly<{ screen: 'students' }>
   | Readonly<{ screen: 'class'; classId: ClassId }>
+  | Readonly<{ screen: 'board' }>
   /** `changeId` is the change to be shown first, when one is meant. */
   | Readonly<{ screen: 'activity'; changeId: ChangeId | null }>
   /** `topic` is the name of a topic, and the list of all with null. */
@@ -22,6 +23,7 @@ export function toHash(route: Route): string {
     case 'classes':
     case 'students':
     case 'settings':
+    case 'board':
       return `#/${route.screen}`;
     case 'class':
       return `#/classes/${encodeURIComponent(route.classId)}`;
@@ -42,7 +44,8 @@ export function parseHash(hash: string): Route {
     case 'classes':
       return id ? classRoute(id) : { screen: 'classes' };
     case 'students':
-      return { screen: 'students' };
+    case 'board':
+      return { screen };
     case 'activity': {
       const changeId = ChangeId.safeParse(id);
       return { screen: 'activity', changeId: changeId.success ? changeId.data : null };
@@ -61,9 +64,10 @@ export function parseHash(hash: string): Route {
 }
 
 /** The entry of the navigation under which a route stands. */
-export function sectionOf(route: Route): 'dashboard' | 'classes' | 'activity' | 'help' | 'settings' {
+export function sectionOf(route: Route): 'dashboard' | 'classes' | 'board' | 'activity' | 'help' | 'settings' {
   switch (route.screen) {
     case 'dashboard':
+    case 'board':
     case 'activity':
     case 'help':
     case 'settings':

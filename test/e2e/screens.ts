@@ -19,7 +19,7 @@ export async function usePracticeAccount(page: Page): Promise<void> {
 
 /** Until the first screen after sign-in stands with its numbers, the first download included. */
 export async function waitForDashboard(page: Page, { timeout = 60_000 }: Patience = {}): Promise<void> {
-  await page.getByRole('heading', { name: 'Licenses' }).waitFor({ timeout });
+  await page.getByRole('heading', { name: 'Licenses', exact: true }).waitFor({ timeout });
   await productCards(page).first().waitFor({ timeout });
 }
 
@@ -36,7 +36,7 @@ export function productCard(page: Page, product: string): Locator {
 /** Goes to a screen by the left-hand navigation. */
 export async function goTo(
   page: Page,
-  screen: 'Dashboard' | 'My Classes & Students' | 'Activity' | 'Help & Support' | 'Settings',
+  screen: 'Dashboard' | 'My Classes & Students' | 'License Board' | 'Activity' | 'Help & Support' | 'Settings',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click();
 }

@@ -1,5 +1,6 @@
 import { accessEn } from './accessEn.ts';
 import { commandsEn } from './commandsEn.ts';
+import type { boardEn } from './boardEn.ts';
 import { frameEn } from './frameEn.ts';
 import type { helpEn } from './helpEn.ts';
 import { licensesEn } from './licensesEn.ts';
@@ -14,4 +15,9 @@ import type { settingsEn } from './settingsEn.ts';
 export const en = { ...frameEn, ...rosterEn, ...licensesEn, ...accessEn, ...commandsEn };
 
 /** The id of a sentence. */
-export type MessageId = keyof typeof en | keyof typeof helpEn | keyof typeof settingsEn | keyof typeof paletteEn;
+export type MessageId =
+  | keyof typeof en
+  | keyof typeof boardEn
+  | keyof typeof helpEn
+  | keyof typeof settingsEn
+  | keyof typeof paletteEn;

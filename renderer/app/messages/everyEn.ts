@@ -1,7 +1,8 @@
+import { boardEn } from './boardEn.ts';
 import { en } from './en.ts';
 import { helpEn } from './helpEn.ts';
 import { paletteEn } from './paletteEn.ts';
 import { settingsEn } from './settingsEn.ts';
 
 /** Every sentence of the app, for tests. */
-export const everyEn = { ...en, ...helpEn, ...settingsEn, ...paletteEn };
+export const everyEn = { ...en, ...boardEn, ...helpEn, ...settingsEn, ...paletteEn };

@@ -13,6 +13,7 @@ export const frameEn = {
   'nav.label': 'Main',
   'nav.dashboard': 'Dashboard',
   'nav.classes': 'My Classes & Students',
+  'nav.board': 'License Board',
   'nav.activity': 'Activity',
   'nav.help': 'Help & Support',
   'nav.settings': 'Settings',

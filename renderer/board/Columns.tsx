@@ -1,0 +1,145 @@
+import { lazy, Suspense, useCallback, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import type { DropTarget } from '../../shared/board/dropIntents.ts';
+import type { BoardCard, BoardScope, BoardView } from '../../shared/contract/board.ts';
+import { openDialog, openManageProducts } from '../state/dialogs.ts';
+import { announce } from '../state/toasts.ts';
+import { useAppContext } from '../state/useApp.ts';
+import { useSay } from '../app/text.tsx';
+import { BoardBar } from './BoardBar.tsx';
+import { BoardColumn } from './BoardColumn.tsx';
+import { cardAt, columnMark, type BoardDrag, type CardAt } from './boardDrag.ts';
+import { columnNote, productName } from './dropNotes.ts';
+import { Ghost } from './Ghost.tsx';
+import { takenWith, type ColumnId } from './selection.ts';
+import { useBoardDrag } from './useBoardDrag.ts';
+import { useBoardKeys } from './useBoardKeys.ts';
+import { useBoardSelection } from './useBoardSelection.ts';
+import { useDropNow } from './useDropNow.ts';
+import { useFrozen } from './useFrozen.ts';
+import { usePersonNote } from './usePersonNote.ts';
+import { useTargets } from './useTargets.ts';
+
+const CardMenu = lazy(async () => ({ default: (await import('./CardMenu.tsx')).CardMenu }));
+
+type ColumnsProps = Readonly<{ board: BoardView; scope: BoardScope }>;
+
+/** All columns, and what is done with their cards. */
+export function Columns({ board, scope }: ColumnsProps): ReactNode {
+  const say = useSay();
+  const { store } = useAppContext();
+  const chosen = useBoardSelection(scope);
+  const { selection, select, clear } = chosen;
+  const onPickUp = useCallback(
+    ({ source, name, by }: BoardDrag) => {
+      if (by === 'keyboard') announce(store, say('board.picked', { what: whom(source.userIds.length, name) }));
+    },
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `whom` says only what `say` does
+    [store, say],
+  );
+  const dragging = useBoardDrag(selection, select, onPickUp);
+  const { drag, hover, setHover } = dragging;
+  const { columns } = useFrozen(board, drag !== null);
+  const targets = useTargets(drag?.source ?? null);
+  const from = productName(columns, drag?.column ?? null);
+  const personNote = usePersonNote(drag, hover, from);
+  const dropNow = useDropNow();
+  const [menu, setMenu] = useState<CardAt | null>(null);
+
+  function whom(count: number, name: string): string {
+    return say('board.students', { count, name });
+  }
+  const drop = (column: ColumnId): void => {
+    if (drag === null) return;
+    const person = hover?.person ?? null;
+    const target: DropTarget =
+      person === null ? { kind: 'column', productId: column } : { kind: 'person', userId: person.userId };
+    const names = { from, to: productName(columns, column), name: drag.name, other: person?.name ?? '' };
+    clear();
+    void dropNow({ source: drag.source, target, keep: hover?.keep ?? false, names });
+  };
+  const openMove = (card: CardAt | null): void => {
+    const taken = card ? takenWith(selection, card.column, card.userId, card.index) : selection;
+    if (taken.ids.size === 0) return;
+    const name = card?.name ?? nameOf(taken.ids.values().next().value);
+    const source = { from: taken.column, userIds: [...taken.ids] };
+    openDialog(store, { kind: 'boardMove', source, name, keep: false, text: '' });
+  };
+  const keys = useBoardKeys({ chosen, pickUp: dragging.pickUp, moveTo: openMove, openMenu: setMenu });
+  const onClick = (event: MouseEvent): void => {
+    const card = cardAt(event.target);
+    if (card) chosen.choose(card, { shift: event.shiftKey, toggle: event.ctrlKey || event.metaKey });
+  };
+  const onContextMenu = (event: MouseEvent): void => {
+    const card = cardAt(event.target);
+    if (!card) return;
+    event.preventDefault();
+    select(takenWith(selection, card.column, card.userId, card.index));
+    setMenu(card);
+  };
+  const onMove = useCallback(
+    (column: ColumnId, event: KeyboardEvent, _card: BoardCard | undefined, index: number) => {
+      if (event.shiftKey) chosen.reach(column, index);
+    },
+    [chosen],
+  );
+  const selectedIn = selection.column === null ? say('board.none') : productName(columns, selection.column);
+  const menuCount = menu === null ? 0 : takenWith(selection, menu.column, menu.userId, menu.index).ids.size;
+  return (
+    <>
+      <BoardBar people={board.people} selected={selection.ids.size} column={selectedIn} onMove={() => openMove(null)} />
+      <p id="board-how-to" className="visually-hidden">
+        {say('board.howTo')}
+      </p>
+      {/* The cards are what is operated; what they do is heard in one place, for there are thousands. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+      <div
+        className={drag === null ? 'board-columns' : 'board-columns dragging'}
+        {...dragging.boardProps}
+        {...keys}
+        onClick={onClick}
+        onContextMenu={onContextMenu}
+      >
+        {columns.map((column) => {
+          const id = column.counts?.product.id ?? null;
+          const isHere = hover !== null && hover.column === id;
+          const dragged = drag && { source: drag.source, name: drag.name, keep: isHere && hover.keep };
+          const note = dragged && columnNote(say, column, dragged, from, targets);
+          return (
+            <BoardColumn
+              key={columnMark(id)}
+              column={column}
+              scope={scope}
+              selection={selection.column === id && selection.ids.size > 0 ? selection : null}
+              drag={drag}
+              hover={isHere ? hover : null}
+              note={isHere && hover.person ? personNote : note}
+              onKeyboardHover={(over, isOver) => setHover(isOver ? { column: over, person: null, keep: false } : null)}
+              onDrop={drop}
+              onMove={onMove}
+            />
+          );
+        })}
+      </div>
+      <Ghost ref={dragging.ghost} drag={drag} product={from} />
+      <Suspense fallback={null}>
+        {menu !== null && (
+          <CardMenu
+            anchor={menu.element}
+            what={whom(menuCount, menu.name)}
+            onManage={menuCount === 1 ? () => openManageProducts(store, menu.userId) : null}
+            onMove={() => openMove(menu)}
+            onClose={() => setMenu(null)}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+/** The name on the card of a person who is selected; it may have been scrolled away. */
+function nameOf(userId: string | undefined): string {
+  const card = [...document.querySelectorAll<HTMLElement>('[data-user]')].find(
+    ({ dataset }) => dataset['user'] === userId,
+  );
+  return card?.dataset['name'] ?? '';
+}

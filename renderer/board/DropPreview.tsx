@@ -1,0 +1,104 @@
+import { Check } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Checkbox } from 'react-aria-components/Checkbox';
+import type { OpenDialog } from '../state/appStore.ts';
+import { Button } from '../components/Button.tsx';
+import { FailureNote } from '../components/FailureNote.tsx';
+import { ModalContent, ModalFrame } from '../components/ModalDialog.tsx';
+import { closeDialog, updatePreview } from '../state/dialogs.ts';
+import type { Failure } from '../state/serviceClient.ts';
+import { useAppContext } from '../state/useApp.ts';
+import { boardEn } from '../app/messages/boardEn.ts';
+import { ScreenText } from '../app/ScreenText.tsx';
+import { useSay } from '../app/text.tsx';
+import { actionOfDrop, intentsOf } from './drop.ts';
+import { actionText, countOf } from './dropWords.ts';
+import { PreviewCounts } from './PreviewCounts.tsx';
+import { ShortChoice } from './ShortChoice.tsx';
+import { useDropPreview } from './useDropPreview.ts';
+import { useSaveDrop } from './useSaveDrop.ts';
+import '../manage-products/ManageProducts.css';
+import './DropPreview.css';
+
+type DropPreviewProps = Readonly<{ preview: OpenDialog & { kind: 'boardPreview' } }>;
+
+/** A drop that is short, partly refused or large: what it would do, with counts, before it is saved. */
+export function DropPreview(props: DropPreviewProps): ReactNode {
+  return (
+    <ScreenText messages={boardEn}>
+      <DropPreviewDialog {...props} />
+    </ScreenText>
+  );
+}
+
+function DropPreviewDialog({ preview: { drop, mode, gradeConfirmed } }: DropPreviewProps): ReactNode {
+  const say = useSay();
+  const { store } = useAppContext();
+  const saveDrop = useSaveDrop();
+  const [isSaving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const intents = intentsOf(drop, gradeConfirmed);
+  const known = useDropPreview(intents, mode);
+  const title = actionText(say, actionOfDrop(drop), drop.names, intents.length);
+
+  const outside = useOutsideGrades(known?.reasons ?? null, gradeConfirmed);
+  const changed = known ? known.counts.apply + known.counts.wait : 0;
+  const isBlocked = mode === 'allOrNothing' && known !== null && known.counts.refuse > 0;
+  const isReady = known !== null && changed > 0 && !isBlocked && !isSaving;
+  const save = async (): Promise<void> => {
+    setSaving(true);
+    setFailure(null);
+    const failed = await saveDrop(drop, { mode, gradeConfirmed });
+    setSaving(false);
+    setFailure(failed);
+    if (failed === null) closeDialog(store);
+  };
+  return (
+    <ModalFrame onClose={() => closeDialog(store)}>
+      <ModalContent
+        title={say('board.preview.title', { what: title })}
+        footer={
+          <>
+            <Button onClick={() => closeDialog(store)}>{say('common.cancel')}</Button>
+            <Button kind="primary" unavailable={!isReady} onClick={() => void save()}>
+              {say('board.preview.save', { count: isBlocked ? 0 : changed })}
+            </Button>
+          </>
+        }
+      >
+        {failure !== null && <FailureNote failure={failure} />}
+        <PreviewCounts known={known} isBlocked={isBlocked} />
+        {outside > 0 && (
+          <div className="preview-part">
+            <p>{say('board.preview.grade', { count: outside, product: drop.names.to || drop.names.from })}</p>
+            <Checkbox
+              className="check"
+              isSelected={gradeConfirmed}
+              onChange={(isSelected) => updatePreview(store, { gradeConfirmed: isSelected })}
+            >
+              <span className="check-box">
+                <Check aria-hidden="true" />
+              </span>
+              {say('board.preview.gradeConfirm')}
+            </Checkbox>
+          </div>
+        )}
+        {known !== null && (known.counts.refuse > 0 || mode !== 'fit') && (
+          <ShortChoice
+            mode={mode}
+            canWait={known.couldWait > 0 || mode === 'wait'}
+            onChange={(next) => updatePreview(store, { mode: next })}
+          />
+        )}
+      </ModalContent>
+    </ModalFrame>
+  );
+}
+
+/** How many are outside the grades: known from the preview made before it was confirmed. */
+function useOutsideGrades(reasons: Parameters<typeof countOf>[0] | null, gradeConfirmed: boolean): number {
+  const [count, setCount] = useState(0);
+  const now = reasons === null || gradeConfirmed ? count : countOf(reasons, 'gradeNotEligible');
+  if (now !== count) setCount(now);
+  return now;
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import type { DropOutcome } from '../../shared/contract/board.ts';
+import { useSay } from '../app/text.tsx';
+
+type PreviewCountsProps = Readonly<{
+  known: DropOutcome | null;
+  /** All or nothing, and it does not fit for all. */
+  isBlocked: boolean;
+}>;
+
+/** How many would be changed, wait, are so already, or cannot be changed and why. */
+export function PreviewCounts({ known, isBlocked }: PreviewCountsProps): ReactNode {
+  const say = useSay();
+  if (known === null) return <div className="preview-counts" />;
+  const { counts, reasons } = known;
+  const refusals = reasons.filter(({ reason }) => reason !== 'alreadyAssigned' && reason !== 'notAssigned');
+  return (
+    <output className="preview-counts">
+      {isBlocked && <p className="preview-warn">{say('board.preview.nothingUnlessAll')}</p>}
+      {!isBlocked && counts.apply > 0 && <p>{say('board.preview.apply', { count: counts.apply })}</p>}
+      {!isBlocked && counts.wait > 0 && <p>{say('board.preview.wait', { count: counts.wait })}</p>}
+      {!isBlocked && counts.apply + counts.wait === 0 && <p>{say('board.preview.nothing')}</p>}
+      {counts.noop > 0 && <p>{say('board.preview.noop', { count: counts.noop })}</p>}
+      {refusals.map(({ reason, count }) => (
+        <div key={reason} className="preview-refusal">
+          <p className="preview-warn">{say('board.preview.refuse', { count })}</p>
+          <p className="small">
+            {say(`reason.${reason}`)} {say(`reason.${reason}.next`)}
+          </p>
+        </div>
+      ))}
+    </output>
+  );
+}

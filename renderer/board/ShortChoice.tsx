@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Label } from 'react-aria-components/Label';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import type { SaveMode } from '../../shared/contract/view.ts';
+import { useSay } from '../app/text.tsx';
+
+const words = {
+  fit: 'board.preview.fit',
+  allOrNothing: 'board.preview.allOrNothing',
+  wait: 'board.preview.waitForRest',
+} as const;
+
+type ShortChoiceProps = Readonly<{
+  mode: SaveMode;
+  /** Is a license all that is lacking for some? */
+  canWait: boolean;
+  onChange: (mode: SaveMode) => void;
+}>;
+
+/** What becomes of those for whom it does not fit. */
+export function ShortChoice({ mode, canWait, onChange }: ShortChoiceProps): ReactNode {
+  const say = useSay();
+  const modes: readonly SaveMode[] = canWait ? ['fit', 'allOrNothing', 'wait'] : ['fit', 'allOrNothing'];
+  return (
+    <RadioGroup className="choice" value={mode} onChange={(value) => onChange(value as SaveMode)}>
+      <Label className="choice-label">{say(canWait ? 'board.preview.choice' : 'board.preview.choiceOther')}</Label>
+      {modes.map((each) => (
+        <Radio key={each} value={each} className="choice-item">
+          <span className="choice-dot" />
+          {say(words[each])}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}
