@@ -23,6 +23,8 @@ export type NetworkProxy = Readonly<{
   set: (mode: NetworkMode) => void;
   /** Requests forwarded to the server so far, as `METHOD path`. */
   forwarded: readonly string[];
+  /** Requests that the guest network's page answered: they never arrived. */
+  taken: readonly string[];
   /** Answers that the server gave and that were cut. */
   cut: readonly string[];
   stop: () => Promise<void>;
@@ -32,6 +34,7 @@ export type NetworkProxy = Readonly<{
 export async function startNetworkProxy(target: string): Promise<NetworkProxy> {
   let mode: NetworkMode = { kind: 'pass' };
   const forwarded: string[] = [];
+  const taken: string[] = [];
   const cut: string[] = [];
   const upstream = new URL(target);
 
@@ -42,6 +45,7 @@ export async function startNetworkProxy(target: string): Promise<NetworkProxy> {
       return;
     }
     if (mode.kind === 'captivePortal') {
+      taken.push(`${request.method} ${path}`);
       response.writeHead(200, { 'content-type': 'text/html' });
       response.end('<!doctype html><title>Guest network</title><h1>Please sign in</h1>');
       return;
@@ -106,6 +110,7 @@ export async function startNetworkProxy(target: string): Promise<NetworkProxy> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     set,
     forwarded,
+    taken,
     cut,
     stop: () =>
       new Promise((resolve) => {

@@ -47,9 +47,7 @@ describe('cancelling what has left', () => {
     const intents = [{ kind: 'assign' as const, userId: school.first, productId: school.keyboarding }];
     const { saved } = await office.window.ask('changes.save', { label: 'x', intents });
     const changeId = saved[0] ?? ('' as ChangeId);
-    const frozen = async (): Promise<string | undefined> =>
-      (await office.window.ask('activity.get', {})).waiting[0]?.state;
-    await until(async () => (await frozen()) !== 'queued');
+    await until(() => network.taken.includes('POST /v1/push'));
     expect(await office.window.ask('changes.cancel', { changeId })).toEqual({ outcome: 'requested' });
     network.set({ kind: 'pass' });
     await settled(office);
