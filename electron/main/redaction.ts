@@ -16,9 +16,9 @@ const knownWords = words(`
   session.get session.signIn session.signOut server.practice status.get sync.now orgs.list dashboard.get classes.list
   products.list kept.get
   classes.get classes.students students.list users.products changes.preview changes.save activity.get changes.cancel
-  changeSets.list changeSets.results changes.resolve changes.undoable changes.undo changes.redo
+  changeSets.list changeSets.results changes.resolve changes.resolveSet changes.undoable changes.undo changes.redo
   educators.list people.search palette.search
-  epoch.missing epoch.resend epoch.dismiss
+  epoch.missing epoch.resend epoch.dismiss licenses.holders
   board.columns board.cards board.users board.targets
   dashboard.schools dashboard.gaps classes.without educators.list roster.standing roster.requestSync
   clean-exit abnormal-exit killed crashed oom launch-failed integrity-failure

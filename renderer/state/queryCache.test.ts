@@ -24,6 +24,7 @@ describe('answers that are kept', () => {
       'changes.preview',
       'changes.redo',
       'changes.resolve',
+      'changes.resolveSet',
       'changes.save',
       'changes.undo',
       'epoch.dismiss',

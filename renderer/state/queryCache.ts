@@ -28,6 +28,7 @@ export const topicsOf = {
   'changes.undoable': ['activity'],
   'changeSets.list': ['activity'],
   'changeSets.results': ['roster', 'activity'],
+  'licenses.holders': ['roster', 'licenses'],
   'epoch.missing': ['status', 'roster', 'activity'],
 } as const satisfies Partial<Record<ServiceMethod, readonly Topic[]>>;
 

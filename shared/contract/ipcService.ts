@@ -11,6 +11,7 @@ import {
   ClassView,
   EducatorRole,
   EducatorRow,
+  Holder,
   ManagedBy,
   Kept,
   OrgView,
@@ -20,6 +21,7 @@ import {
   ProductAbout,
   ProductChoice,
   ProductCounts,
+  ResolveChoice,
   SaveMode,
   ProductView,
   SaveResult,
@@ -205,11 +207,21 @@ export const serviceMethods = {
   'epoch.dismiss': { params: nothing, result: z.strictObject({ dismissed: z.int() }) },
   /**
    * Ends a change that needs the person. `keepMine` saves it anew on what is there now (when the rules allow it),
-   * `wait` the same with a place in line for a license, `drop` keeps what is there.
+   * `wait` the same with a place in line for a license, `keepTheirs` and `drop` keep what is there.
    */
   'changes.resolve': {
-    params: z.strictObject({ changeId: ChangeId, choice: z.enum(['keepMine', 'wait', 'drop']) }),
+    params: z.strictObject({ changeId: ChangeId, choice: ResolveChoice }),
     result: SaveResult.nullable(),
+  },
+  /** The same choice for everything in a set that needs the person; null when nothing is saved anew. */
+  'changes.resolveSet': {
+    params: z.strictObject({ changeSetId: ChangeSetId, choice: ResolveChoice }),
+    result: SaveResult.nullable(),
+  },
+  /** Who holds a license of a product: those who left first, then those who have held theirs longest. */
+  'licenses.holders': {
+    params: z.strictObject({ productId: ProductId, ...page }),
+    result: z.strictObject({ total: z.int(), rows: z.array(Holder) }),
   },
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
 

@@ -307,3 +307,23 @@ const UndoableSet = z.strictObject({ changeSetId: ChangeSetId, label: z.string()
 /** The sets that undo and redo would take back now, with the label of the edit at their beginning. */
 export const Undoable = z.strictObject({ undo: UndoableSet.nullable(), redo: UndoableSet.nullable() });
 export type Undoable = Readonly<z.infer<typeof Undoable>>;
+
+/**
+ * What to do about a change that needs the person: save it anew on what is there now, the same with a place in line, let
+ * somebody else's change stand, or let it go.
+ */
+export const ResolveChoice = z.enum(['keepMine', 'wait', 'keepTheirs', 'drop']);
+export type ResolveChoice = z.infer<typeof ResolveChoice>;
+
+/** Somebody who holds a license that could be given to somebody else. */
+export const Holder = z.strictObject({
+  userId: UserId,
+  givenName: z.string(),
+  familyName: z.string(),
+  status: z.enum(['active', 'inactive']),
+  poolId: PoolId,
+  assignedAt: Instant,
+  /** Not confirmed by the server yet. */
+  pending: z.boolean(),
+});
+export type Holder = Readonly<z.infer<typeof Holder>>;

@@ -1,7 +1,8 @@
 import type { ParamsOf, ResultOf, ServiceMethod } from '../../../shared/contract/ipcService.ts';
+import type { ResolveChoice } from '../../../shared/contract/view.ts';
 import { cancelChange } from '../changes/cancelChange.ts';
 import { dismissMissing, resendMissing } from '../changes/resendMissing.ts';
-import { resolveChange } from '../changes/resolveChange.ts';
+import { resolveChange, resolveSet } from '../changes/resolveChange.ts';
 import { previewChanges } from '../changes/previewChanges.ts';
 import { saveChanges, type SaveContext } from '../changes/saveChanges.ts';
 import { readUndoable, takeBack } from '../changes/takeBack.ts';
@@ -16,6 +17,7 @@ import { readCounts } from '../queries/counts.ts';
 import { readDashboard } from '../queries/dashboard.ts';
 import { listEducators } from '../queries/educators.ts';
 import { listGaps, listWithout } from '../queries/gaps.ts';
+import { listHolders } from '../queries/holders.ts';
 import { listOrgs } from '../queries/orgs.ts';
 import { listClassStudents, listStudents } from '../queries/people.ts';
 import { readProductChoices } from '../queries/productChoices.ts';
@@ -77,6 +79,18 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
     return result;
   };
   const layoutOf = createBoardLayouts();
+
+  /** What is saved anew must be able to stay; letting go is possible at any time. */
+  const decided = (
+    choice: ResolveChoice,
+    work: (context: SaveContext) => ResultOf<'changes.resolve'>,
+  ): ResultOf<'changes.resolve'> => {
+    const account = open();
+    if (choice === 'keepMine' || choice === 'wait') assertCanSave(account);
+    const result = work(contextOf(account));
+    announce(account);
+    return result;
+  };
 
   return {
     'session.get': async () => accounts.view(),
@@ -196,12 +210,9 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
       notify(['status', 'activity']);
       return { dismissed };
     },
-    'changes.resolve': ({ changeId, choice }) => {
-      const account = open();
-      if (choice !== 'drop') assertCanSave(account);
-      const result = resolveChange(contextOf(account), changeId, choice);
-      announce(account);
-      return result;
-    },
+    'changes.resolve': ({ changeId, choice }) => decided(choice, (context) => resolveChange(context, changeId, choice)),
+    'changes.resolveSet': ({ changeSetId, choice }) =>
+      decided(choice, (context) => resolveSet(context, changeSetId, choice)),
+    'licenses.holders': (params) => listHolders(open().sql, params),
   };
 }
