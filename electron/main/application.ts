@@ -16,6 +16,7 @@ import type { CommandId } from '../../shared/commands/catalog.ts';
 import { watchAppLife } from './appLife.ts';
 import { serveApp } from './appProtocol.ts';
 import { guardAllContents } from './contentsGuard.ts';
+import { createComputerMethods } from './computerMethods.ts';
 import type { Environment } from './environment.ts';
 import { openExternal } from './externalLinks.ts';
 import { handleMethods } from './ipc.ts';
@@ -24,6 +25,7 @@ import type { Log } from './logging.ts';
 import { menuTemplate } from './menu.ts';
 import { createMethodHandlers } from './methods.ts';
 import { APP_URL, createIsOurs, type IsOurs } from './origin.ts';
+import { createPreferences } from './preferences.ts';
 import { askForPlace, createPageMethods } from './pageMethods.ts';
 import { startAll, type Part } from './parts.ts';
 import { restrictPermissions } from './permissions.ts';
@@ -34,6 +36,7 @@ import type { Settings } from './settings.ts';
 import { applyTheme, createThemeWatch } from './theme.ts';
 import { openVault } from './vault.ts';
 import { openWindow } from './window.ts';
+import { wipe } from './wipe.ts';
 import { createWindows, type Windows } from './windows.ts';
 
 export type ApplicationOptions = Readonly<{
@@ -45,11 +48,12 @@ export type ApplicationOptions = Readonly<{
   settings: Settings;
   log: Log;
   flushLog: () => Promise<void>;
+  endLog: () => Promise<void>;
 }>;
 
 /** Puts the parts together and starts them; called when Electron is ready. */
 export async function runApplication(options: ApplicationOptions): Promise<void> {
-  const { dataFolder, bundleFolder, environment, settings, log, flushLog } = options;
+  const { dataFolder, bundleFolder, environment, settings, log, flushLog, endLog } = options;
   const { apiUrl, devUrl } = environment;
   const isMac = process.platform === 'darwin';
   const isOurs = createIsOurs(devUrl);
@@ -84,6 +88,22 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     downloadFolder: () => app.getPath('downloads'),
     log,
   });
+  const preferences = createPreferences({ settings, windows });
+  const computerMethods = createComputerMethods({
+    dataFolder,
+    openPath: (path) => shell.openPath(path),
+    wipe: () =>
+      wipe({
+        dataFolder,
+        endWriters: async () => {
+          await service.process.stop();
+          await settings.forget();
+          await endLog();
+        },
+        now: () => new Date(),
+      }),
+    quit: () => app.quit(),
+  });
   const methods = createMethodHandlers({
     platform: process.platform,
     version: app.getVersion(),
@@ -98,13 +118,21 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     },
   });
   const isOurWindow = (contentsId: number): boolean => windows.byContents(contentsId) !== undefined;
-  handleMethods(ipcMain, { ...methods, ...pageMethods }, { isOurs, isOurWindow, log });
+  handleMethods(
+    ipcMain,
+    { ...methods, ...pageMethods, ...computerMethods, ...preferences.handlers },
+    { isOurs, isOurWindow, log },
+  );
 
   const openFirstWindow = (): void => {
     openMainWindow().once('ready-to-show', () => {
       // The making of a menu takes as long as half a page load, and nobody can open it before.
       const run = (command: CommandId): void => windows.send({ type: 'command', command });
-      Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ isMac, devTools: !app.isPackaged, run })));
+      Menu.setApplicationMenu(
+        Menu.buildFromTemplate(
+          menuTemplate({ isMac, devTools: !app.isPackaged, run, stepTextSize: preferences.stepTextSize }),
+        ),
+      );
     });
   };
   const parts: readonly Part[] = [

@@ -10,6 +10,7 @@ const boot: Boot = {
   version: '0.1.0',
   serverUrl: '',
   theme: 'system',
+  preferences: { contrast: 'system', textSize: 100, firstSchools: {} },
   protection: { state: 'choose' },
 };
 const ourFrame = { url: 'app://seatwise/index.html', processId: 7, routingId: 1 };
@@ -31,6 +32,26 @@ function createHandlers() {
     'protection.choose': (params) => {
       reached.push(['protection.choose', params]);
       return { ok: false, reason: 'wrongPassphrase' };
+    },
+    'preferences.set': (params) => {
+      reached.push(['preferences.set', params]);
+      return {};
+    },
+    'computer.get': (params) => {
+      reached.push(['computer.get', params]);
+      return { dataFolder: '/data', logFolder: '/data/logs' };
+    },
+    'logs.show': (params) => {
+      reached.push(['logs.show', params]);
+      return { shown: true };
+    },
+    'computer.wipe': (params) => {
+      reached.push(['computer.wipe', params]);
+      return { at: '2026-11-24T10:00:00.000Z', removed: [], remaining: [] };
+    },
+    'app.quit': (params) => {
+      reached.push(['app.quit', params]);
+      return {};
     },
     'page.savePdf': (params) => {
       reached.push(['page.savePdf', params]);

@@ -9,12 +9,20 @@ export type LogLevel = 'info' | 'warn' | 'error';
 /** Writes one event with ids; both pass the redaction, so that no student's name can be in a log. */
 export type Log = (level: LogLevel, event: string, ids?: Readonly<Record<string, string>>) => void;
 
+export type OpenLog = Readonly<{
+  log: Log;
+  flush: () => Promise<void>;
+  /** Writes nothing more: what has been written is about to be removed. */
+  end: () => Promise<void>;
+}>;
+
 /** A log in `folder`, one megabyte and its predecessor at most; warnings go to the console too, when there is one. */
-export function createLog(folder: string, toConsole: boolean): Readonly<{ log: Log; flush: () => Promise<void> }> {
+export function createLog(folder: string, toConsole: boolean): OpenLog {
   const redact = createRedact(randomBytes(32));
   let logger: Promise<LogFunctions> | null = null;
   let soon: NodeJS.Timeout | undefined;
   let unwritten: (readonly [LogLevel, string])[] = [];
+  let ended = false;
   let writing: Promise<unknown> = Promise.resolve();
   const write = (): void => {
     clearTimeout(soon);
@@ -24,15 +32,21 @@ export function createLog(folder: string, toConsole: boolean): Readonly<{ log: L
     logger ??= openLogger(folder, toConsole);
     writing = logger.then((open) => lines.forEach(([level, line]) => open[level](line))).catch(() => undefined);
   };
+  const flush = async (): Promise<void> => {
+    if (unwritten.length > 0) write();
+    await writing;
+  };
   return {
     log: (level, event, ids = {}) => {
+      if (ended) return;
       unwritten.push([level, redact(event, ids)]);
       if (logger !== null || level === 'error') write();
       else soon ??= setTimeout(write, AFTER_START_MS);
     },
-    flush: async () => {
-      if (unwritten.length > 0) write();
-      await writing;
+    flush,
+    end: async () => {
+      ended = true;
+      await flush();
     },
   };
 }

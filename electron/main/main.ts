@@ -1,13 +1,13 @@
-import { join } from 'node:path';
 import { app, Menu, protocol } from 'electron';
 import { runApplication } from './application.ts';
 import { appScheme } from './appProtocol.ts';
+import { logFolderOf } from './computerMethods.ts';
 import { readEnvironment } from './environment.ts';
 import { createLog, describeDefect } from './logging.ts';
 import { openSettings } from './settings.ts';
 
 const dataFolder = app.getPath('userData');
-const { log, flush: flushLog } = createLog(join(dataFolder, 'logs'), !app.isPackaged);
+const { log, flush: flushLog, end: endLog } = createLog(logFolderOf(dataFolder), !app.isPackaged);
 process.on('uncaughtException', (error) => log('error', 'main.defect', describeDefect(error)));
 process.on('unhandledRejection', (reason) => log('error', 'main.defect', describeDefect(reason)));
 
@@ -23,6 +23,6 @@ if (app.requestSingleInstanceLock()) {
   // Until Electron is ready this process only waits: what the first answer to the page needs is loaded meanwhile (Node
   // brings its fetch classes at their first use, which takes as long as the making of a window).
   void new Response(null);
-  const options = { dataFolder, bundleFolder: __dirname, environment, settings, log, flushLog };
+  const options = { dataFolder, bundleFolder: __dirname, environment, settings, log, flushLog, endLog };
   void app.whenReady().then(() => runApplication(options));
 } else app.quit();

@@ -7,19 +7,29 @@ export type MenuOptions = Readonly<{
   devTools: boolean;
   /** Commands reach the window as `command` events. */
   run: (command: CommandId) => void;
+  /** Larger, smaller, or (0) as it comes; remembered. */
+  stepTextSize: (step: -1 | 0 | 1) => void;
 }>;
 
 type Items = MenuItemConstructorOptions[];
 
 /** The native menu: what every app has, and our own commands. No reload: F5 is for syncing. */
-export function menuTemplate({ isMac, devTools, run }: MenuOptions): Items {
+export function menuTemplate({ isMac, devTools, run, stepTextSize }: MenuOptions): Items {
   const commands = (menu: ReturnType<typeof commandEntry>['menu']): Items =>
     commandIds.filter((id) => commandEntry(id).menu === menu).map((id) => commandItem(id, run));
   const line: MenuItemConstructorOptions = { type: 'separator' };
   const view: Items = [
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    { role: 'resetZoom' },
+    // Not Electron's own: those are forgotten, and know no steps.
+    { label: 'Larger Text', accelerator: 'CmdOrCtrl+Plus', click: () => stepTextSize(1) },
+    {
+      label: 'Larger Text (=)',
+      accelerator: 'CmdOrCtrl+=',
+      visible: false,
+      acceleratorWorksWhenHidden: true,
+      click: () => stepTextSize(1),
+    },
+    { label: 'Smaller Text', accelerator: 'CmdOrCtrl+-', click: () => stepTextSize(-1) },
+    { label: 'Normal Text', accelerator: 'CmdOrCtrl+0', click: () => stepTextSize(0) },
     line,
     { role: 'togglefullscreen' },
   ];

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Protection } from '../../shared/contract/ipcMain.ts';
 import { createMethodHandlers } from './methods.ts';
 
+const preferences = { contrast: 'system', textSize: 100, firstSchools: {} } as const;
+
 /** Handlers over a vault that is guarded as given, and after a second look as given second. */
 function createHandlers(first: Protection, second: Protection = first) {
   let protection = first;
@@ -18,9 +20,10 @@ function createHandlers(first: Protection, second: Protection = first) {
     version: '0.1.0',
     serverUrl: () => 'http://127.0.0.1:4000',
     settings: {
-      get: () => ({ serverUrl: '', theme: 'dark', lastAccountKey: null, window: null }),
+      get: () => ({ serverUrl: '', theme: 'dark', ...preferences, lastAccountKey: null, window: null }),
       set: (values) => void done.push(`set ${JSON.stringify(values)}`),
       flush: async () => undefined,
+      forget: async () => undefined,
     },
     applyTheme: (theme) => void done.push(`theme ${theme}`),
     vault: Promise.resolve(vault),
@@ -38,6 +41,7 @@ describe('what a window asks of main', () => {
       version: '0.1.0',
       serverUrl: 'http://127.0.0.1:4000',
       theme: 'dark',
+      preferences,
       protection: { state: 'choose' },
     });
     expect(done).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Boot } from '../../shared/contract/ipcMain.ts';
 import type { MethodHandlers } from './ipc.ts';
 import { isDecided } from './serviceInit.ts';
+import { preferencesIn } from './preferences.ts';
 import type { Settings } from './settings.ts';
 import type { Vault } from './vault.ts';
 
@@ -32,6 +33,7 @@ export function createMethodHandlers(options: MethodOptions): Pick<MethodHandler
         version,
         serverUrl: serverUrl(),
         theme: settings.get().theme,
+        preferences: preferencesIn(settings.get()),
         protection,
       };
     },

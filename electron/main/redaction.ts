@@ -14,7 +14,7 @@ const knownWords = words(`
   scheduled online offline unreachable signedOut invalid closed defect
   wrongAddress notSeatwise tooManyAttempts storeDamaged storeWrongKey storeNewer needsConnection
   session.get session.signIn session.signOut server.practice status.get sync.now orgs.list dashboard.get classes.list
-  products.list kept.get
+  products.list kept.get changes.unsent
   classes.get classes.students students.list users.products changes.preview changes.save activity.get changes.cancel
   changeSets.list changeSets.results changes.resolve changes.resolveSet changes.undoable changes.undo changes.redo
   educators.list people.search palette.search

@@ -10,7 +10,15 @@ vi.hoisted(() => {
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= 'not-used';
 });
 
-const defaults = { serverUrl: '', theme: 'system', lastAccountKey: null, window: null };
+const defaults = {
+  serverUrl: '',
+  theme: 'system',
+  contrast: 'system',
+  textSize: 100,
+  firstSchools: {},
+  lastAccountKey: null,
+  window: null,
+};
 
 describe('settings', () => {
   let folder: string;
@@ -36,7 +44,13 @@ describe('settings', () => {
     settings.set({ theme: 'dark', serverUrl: 'https://licenses.example.org' });
     settings.set({ window, lastAccountKey: 'abc_DEF-1' });
     await settings.flush();
-    const again = { theme: 'dark', serverUrl: 'https://licenses.example.org', window, lastAccountKey: 'abc_DEF-1' };
+    const again = {
+      ...defaults,
+      theme: 'dark',
+      serverUrl: 'https://licenses.example.org',
+      window,
+      lastAccountKey: 'abc_DEF-1',
+    };
     expect(settings.get()).toEqual(again);
     expect(open().get()).toEqual(again);
   });
@@ -46,6 +60,7 @@ describe('settings', () => {
     ['nothing', ''],
     ['a list', '[]'],
     ['null', 'null'],
+    ['a size that nobody can choose', '{"textSize": 3000}'],
     ['a theme that does not exist', '{"theme": "pink"}'],
     ['an account key that is a path', '{"lastAccountKey": "../../etc"}'],
     ['a window without a size', '{"window": {"x": 0, "y": 0, "width": 0, "height": 0, "maximized": false}}'],
@@ -62,11 +77,21 @@ describe('settings', () => {
   });
 
   it('leave alone what a newer Seatwise has written beside them', async () => {
-    await write('{"theme": "dark", "textSize": 2}');
+    await write('{"theme": "dark", "voice": 2}');
     const settings = open();
     settings.set({ theme: 'light' });
     await settings.flush();
-    expect(JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8'))).toEqual({ theme: 'light', textSize: 2 });
+    expect(JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8'))).toEqual({ theme: 'light', voice: 2 });
+  });
+
+  it('that are forgotten leave no file, and none comes back', async () => {
+    const settings = open();
+    settings.set({ theme: 'dark' });
+    await settings.forget();
+    settings.set({ textSize: 150 });
+    await settings.flush();
+    expect(settings.get().textSize).toBe(150);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('hold until the app ends when the disk refuses them', async () => {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type ElectronStore from 'electron-store';
 import * as z from 'zod';
-import { ThemeChoice } from '../../shared/contract/ipcMain.ts';
+import { Preferences, ThemeChoice } from '../../shared/contract/ipcMain.ts';
 import type { Log } from './logging.ts';
 import { setAside } from './setAside.ts';
 
@@ -19,6 +20,10 @@ const SettingsSchema = z.object({
   /** The licensing API of the last sign-in; empty before the first. */
   serverUrl: z.string().max(2000).default(''),
   theme: ThemeChoice.default('system'),
+  contrast: Preferences.shape.contrast.default('system'),
+  textSize: Preferences.shape.textSize.default(100),
+  /** Ids of accounts and schools, no names. */
+  firstSchools: Preferences.shape.firstSchools.default({}),
   lastAccountKey: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,64}$/)
@@ -35,6 +40,8 @@ export type Settings = Readonly<{
   set: (values: Partial<SettingsValues>) => void;
   /** Waits until everything that was set is on the disk. */
   flush: () => Promise<void>;
+  /** Removes the file and writes no other; what is set from then on ends with the app. */
+  forget: () => Promise<void>;
 }>;
 
 /** Opens `settings.json` in `folder`; a damaged one is set aside and the defaults are used. */
@@ -43,6 +50,7 @@ export function openSettings(folder: string, log: Log): Settings {
   let values = readSettings(file, log);
   let store: Promise<ElectronStore<Record<string, unknown>>> | null = null;
   let writing = Promise.resolve();
+  let forgotten = false;
   const keep = async (changed: Partial<SettingsValues>): Promise<void> => {
     store ??= openStore(folder);
     (await store).set({ ...changed });
@@ -51,9 +59,16 @@ export function openSettings(folder: string, log: Log): Settings {
     get: () => values,
     set: (changed) => {
       values = { ...values, ...changed };
+      if (forgotten) return;
       writing = writing.then(() => keep(changed)).catch(() => log('error', 'settings.notKept'));
     },
     flush: () => writing,
+    forget: async () => {
+      forgotten = true;
+      await writing;
+      // Whoever wipes the folder says so when it cannot be removed.
+      await rm(file, { force: true }).catch(() => undefined);
+    },
   };
 }
 

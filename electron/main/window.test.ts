@@ -34,6 +34,8 @@ describe('every window', () => {
   });
 });
 
+const preferences = { contrast: 'system', textSize: 100, firstSchools: {} } as const;
+
 /** A window that shows nothing, and writes down what is done to it. */
 function open(saved: SettingsValues['window']) {
   const done: string[] = [];
@@ -59,9 +61,10 @@ function open(saved: SettingsValues['window']) {
     isDark: false,
     workAreas: [{ x: 0, y: 0, width: 1920, height: 1080 }],
     settings: {
-      get: () => ({ serverUrl: '', theme: 'system', lastAccountKey: null, window: saved }),
+      get: () => ({ serverUrl: '', theme: 'system', ...preferences, lastAccountKey: null, window: saved }),
       set: (values) => void kept.push(values),
       flush: async () => undefined,
+      forget: async () => undefined,
     },
     log: () => undefined,
   });

@@ -23,6 +23,7 @@ export function windowOptions(
   bundleFolder: string,
   isPackaged: boolean,
   isDark: boolean,
+  textSize = 100,
 ): BrowserWindowConstructorOptions {
   return {
     title: 'Seatwise',
@@ -44,6 +45,8 @@ export function windowOptions(
       experimentalFeatures: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      // From the first paint on, or the page would grow before the person's eyes.
+      zoomFactor: textSize / 100,
       devTools: !isPackaged,
     },
   };
@@ -54,7 +57,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   const { create, bundleFolder, url, isPackaged, isDark, workAreas, settings, log } = options;
   const saved = settings.get().window;
   const window = create({
-    ...windowOptions(bundleFolder, isPackaged, isDark),
+    ...windowOptions(bundleFolder, isPackaged, isDark, settings.get().textSize),
     ...openingBounds(saved, workAreas),
   });
   // Maximizing shows a window; done earlier, it would show an empty one.

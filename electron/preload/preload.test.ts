@@ -90,6 +90,12 @@ describe('the preload', () => {
     electron.invoked.length = 0;
     await bridge.getBoot();
     await bridge.setTheme('dark');
+    const preferences = { contrast: 'more', textSize: 150, firstSchools: {} } as const;
+    await bridge.setPreferences(preferences);
+    await bridge.getComputer();
+    await bridge.showLogs();
+    await bridge.wipe();
+    await bridge.quit();
     await bridge.chooseProtection({ kind: 'keepNothing' });
     await bridge.savePdf('Guide.pdf');
     await bridge.print();
@@ -98,6 +104,11 @@ describe('the preload', () => {
     expect(electron.invoked).toEqual([
       [methodChannel('boot.get'), {}],
       [methodChannel('theme.set'), { theme: 'dark' }],
+      [methodChannel('preferences.set'), preferences],
+      [methodChannel('computer.get'), {}],
+      [methodChannel('logs.show'), {}],
+      [methodChannel('computer.wipe'), {}],
+      [methodChannel('app.quit'), {}],
       [methodChannel('protection.choose'), { kind: 'keepNothing' }],
       [methodChannel('page.savePdf'), { fileName: 'Guide.pdf' }],
       [methodChannel('page.print'), {}],

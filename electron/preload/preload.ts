@@ -46,6 +46,15 @@ const bridge: SeatwiseBridge = {
   setTheme: async (theme) => {
     await call('theme.set', { theme });
   },
+  setPreferences: async (preferences) => {
+    await call('preferences.set', preferences);
+  },
+  getComputer: () => call('computer.get', {}),
+  showLogs: () => call('logs.show', {}),
+  wipe: () => call('computer.wipe', {}),
+  quit: async () => {
+    await call('app.quit', {});
+  },
   chooseProtection: (choice) => call('protection.choose', choice),
   savePdf: (fileName) => call('page.savePdf', { fileName }),
   print: () => call('page.print', {}),

@@ -14,12 +14,20 @@ import { useSay } from './text.tsx';
 const Protection = lazy(async () => ({ default: (await import('../protection/Protection.tsx')).Protection }));
 const SignIn = lazy(async () => ({ default: (await import('../sign-in/SignIn.tsx')).SignIn }));
 
+const Wiped = lazy(async () => ({ default: (await import('../settings/Wiped.tsx')).Wiped }));
+
+const selectWipe = (state: AppState): AppState['wipe'] => state.wipe;
 const selectBoot = (state: AppState): Boot | null => state.boot;
 
 /** What the window shows: first the key, then the person, then the app. */
 export function App(): ReactNode {
   const boot = useApp(selectBoot);
-  return <Suspense fallback={<Opening />}>{boot === null ? <Opening /> : <Opened boot={boot} />}</Suspense>;
+  const wipe = useApp(selectWipe);
+  return (
+    <Suspense fallback={<Opening />}>
+      {wipe !== null ? <Wiped wipe={wipe} /> : boot === null ? <Opening /> : <Opened boot={boot} />}
+    </Suspense>
+  );
 }
 
 function Opened({ boot }: Readonly<{ boot: Boot }>): ReactNode {

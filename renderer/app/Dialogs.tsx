@@ -12,6 +12,7 @@ const ShortcutSheet = lazy(async () => ({ default: (await import('../palette/Sho
 
 const MoveTo = lazy(async () => ({ default: (await import('../board/MoveTo.tsx')).MoveTo }));
 const DropPreview = lazy(async () => ({ default: (await import('../board/DropPreview.tsx')).DropPreview }));
+const WipeDialog = lazy(async () => ({ default: (await import('../settings/WipeDialog.tsx')).WipeDialog }));
 
 type DialogsProps = Readonly<{ dialog: OpenDialog; session: SessionView & { state: 'signedIn' }; isMac: boolean }>;
 
@@ -50,6 +51,12 @@ export function Dialogs({ dialog, session, isMac }: DialogsProps): ReactNode {
       );
     case 'signOut':
       return <SignOut kept={session.kept} />;
+    case 'wipe':
+      return (
+        <Suspense fallback={null}>
+          <WipeDialog step={dialog.step} />
+        </Suspense>
+      );
     case 'signInAgain':
       return <SignInAgain session={session} />;
   }

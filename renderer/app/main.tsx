@@ -3,13 +3,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { SeatwiseBridge } from '../../shared/contract/ipcMain.ts';
 import { createAppStore } from '../state/appStore.ts';
-import { loadBoot } from '../state/boot.ts';
+import { followPreferences, loadBoot } from '../state/boot.ts';
+import { followFirstSchool } from '../state/firstSchool.ts';
 import { createQueries } from '../state/queries.ts';
 import { parseHash } from '../state/route.ts';
 import { createServiceClient } from '../state/serviceClient.ts';
 import { openServicePort } from '../state/servicePort.ts';
 import { AppContext } from '../state/useApp.ts';
 import { App } from './App.tsx';
+import { followContrast } from './contrast.ts';
 import { watchFirstQuestions, FIRST_QUESTIONS_MS } from './firstQuestions.ts';
 import { keepPlace } from './keepPlace.ts';
 import { TextProvider } from './text.tsx';
@@ -35,6 +37,9 @@ function start(bridge: SeatwiseBridge, root: Element | null): void {
   client.start();
   const release = watchFirstQuestions(queries);
   keepPlace({ store });
+  followContrast(store, document.documentElement);
+  followFirstSchool(store);
+  followPreferences(store, bridge);
   void loadBoot(store, bridge).then(() => setTimeout(release, FIRST_QUESTIONS_MS));
   createRoot(root).render(
     <StrictMode>

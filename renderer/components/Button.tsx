@@ -3,7 +3,7 @@ import './Button.css';
 
 type ButtonProps = Readonly<
   Omit<ComponentProps<'button'>, 'disabled' | 'className'> & {
-    kind?: 'plain' | 'primary' | 'quiet';
+    kind?: 'plain' | 'primary' | 'quiet' | 'danger';
     size?: 'normal' | 'compact';
     /** Does nothing now, but can still be reached and read: a button that vanishes from under the focus loses people. */
     unavailable?: boolean;

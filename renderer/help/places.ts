@@ -6,6 +6,7 @@ import type { Place } from './topics.ts';
 export const places: Readonly<Partial<Record<Place, Readonly<{ to: Route; name: MessageId }>>>> = {
   dashboard: { to: { screen: 'dashboard' }, name: 'nav.dashboard' },
   classes: { to: { screen: 'classes' }, name: 'nav.classes' },
+  board: { to: { screen: 'board' }, name: 'nav.board' },
   activity: { to: { screen: 'activity', changeId: null }, name: 'nav.activity' },
   settings: { to: { screen: 'settings' }, name: 'nav.settings' },
 };

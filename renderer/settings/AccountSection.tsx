@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
+import type { Boot } from '../../shared/contract/ipcMain.ts';
 import { useSay } from '../app/text.tsx';
 import { Button } from '../components/Button.tsx';
 import { openDialog } from '../state/dialogs.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
+import { FirstSchool } from './FirstSchool.tsx';
 import { Line, Section } from './Section.tsx';
 
 /** Who is signed in, and where. */
-export function AccountSection(): ReactNode {
+export function AccountSection({ boot }: Readonly<{ boot: Boot }>): ReactNode {
   const say = useSay();
   const { store } = useAppContext();
   const { value: session } = useQuery('session.get', {});
@@ -29,6 +31,7 @@ export function AccountSection(): ReactNode {
       <Line label={say('settings.server')} hint={say('settings.server.hint')}>
         <span className="settings-path">{serverUrl}</span>
       </Line>
+      <FirstSchool boot={boot} />
       <Line label={say('account.signOut')} hint={say('settings.signOut.hint')}>
         <Button onClick={() => openDialog(store, { kind: 'signOut' })}>{say('account.signOut')}</Button>
       </Line>

@@ -9,6 +9,8 @@ import { useApp } from '../state/useApp.ts';
 import { About } from './About.tsx';
 import { AccountSection } from './AccountSection.tsx';
 import { Appearance } from './Appearance.tsx';
+import { Logs } from './Logs.tsx';
+import { Privacy } from './Privacy.tsx';
 import './Settings.css';
 
 const selectBoot = (state: AppState): Boot | null => state.boot;
@@ -30,8 +32,10 @@ function Sections({ boot }: Readonly<{ boot: Boot }>): ReactNode {
         </div>
       </div>
       <div className="settings">
-        <AccountSection />
+        <AccountSection boot={boot} />
         <Appearance boot={boot} />
+        <Privacy boot={boot} />
+        <Logs />
         <About version={boot.version} />
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandId } from '../../shared/commands/catalog.ts';
-import type { Boot } from '../../shared/contract/ipcMain.ts';
+import type { Boot, WipeReceipt } from '../../shared/contract/ipcMain.ts';
 import type { ChangeSetId, OrgId, UserId } from '../../shared/contract/ids.ts';
 import type { Draft } from '../manage-products/draft.ts';
 import type { Drop } from '../board/drop.ts';
@@ -22,6 +22,8 @@ export type OpenDialog =
   /** People, classes, products and commands, found by typing. */
   | Readonly<{ kind: 'palette'; commands: readonly CommandId[] }>
   | Readonly<{ kind: 'shortcuts' }>
+  /** Everything kept on this computer is about to be removed: what that is, and then whether it is meant. */
+  | Readonly<{ kind: 'wipe'; step: 'explain' | 'confirm' }>
   /** The server ended the session; the app goes on, and the person may sign in again. */
   | Readonly<{ kind: 'signInAgain' }>;
 
@@ -47,6 +49,8 @@ export type AppState = Readonly<{
   /** The newest sentence for screen readers; the number tells two equal ones apart. */
   announcement: Readonly<{ text: string; count: number }>;
   queries: QueryEntries;
+  /** Everything kept on this computer is being removed, or has been: there is nothing else to show. */
+  wipe: null | 'underWay' | WipeReceipt;
 }>;
 
 export type AppStore = StoreApi<AppState>;
@@ -62,5 +66,6 @@ export function createAppStore(route: Route): AppStore {
     toasts: [],
     announcement: { text: '', count: 0 },
     queries: new Map(),
+    wipe: null,
   }));
 }

@@ -1,4 +1,4 @@
-import type { Boot, MainParamsOf, SeatwiseBridge, ThemeChoice } from '../../shared/contract/ipcMain.ts';
+import type { Boot, MainParamsOf, Preferences, SeatwiseBridge, ThemeChoice } from '../../shared/contract/ipcMain.ts';
 import type { AppStore } from './appStore.ts';
 
 type Choice = MainParamsOf<'protection.choose'>;
@@ -13,6 +13,26 @@ export async function loadBoot(store: AppStore, bridge: SeatwiseBridge): Promise
 export async function setTheme(store: AppStore, bridge: SeatwiseBridge, theme: ThemeChoice): Promise<void> {
   patchBoot(store, { theme });
   await bridge.setTheme(theme);
+}
+
+/** Sets what the person prefers on this computer; remembered by the main process. */
+export async function setPreferences(
+  store: AppStore,
+  bridge: SeatwiseBridge,
+  changed: Partial<Preferences>,
+): Promise<void> {
+  const { boot } = store.getState();
+  if (boot === null) return;
+  const preferences = { ...boot.preferences, ...changed };
+  patchBoot(store, { preferences });
+  await bridge.setPreferences(preferences);
+}
+
+/** Takes in what is chosen elsewhere: in the menu, or in another window. Returns the way to stop. */
+export function followPreferences(store: AppStore, bridge: SeatwiseBridge): () => void {
+  return bridge.onMainEvent((event) => {
+    if (event.type === 'preferences') patchBoot(store, { preferences: event.preferences });
+  });
 }
 
 /** Settles how the key is guarded. Null when it is settled, else why it is not. */

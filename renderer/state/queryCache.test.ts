@@ -27,6 +27,7 @@ describe('answers that are kept', () => {
       'changes.resolveSet',
       'changes.save',
       'changes.undo',
+      'changes.unsent',
       'epoch.dismiss',
       'epoch.resend',
       'roster.requestSync',

@@ -10,6 +10,11 @@ export const PORT_MESSAGE = 'seatwise:service-port';
 export const bridgeKeys = [
   'getBoot',
   'setTheme',
+  'setPreferences',
+  'getComputer',
+  'showLogs',
+  'wipe',
+  'quit',
   'chooseProtection',
   'savePdf',
   'print',

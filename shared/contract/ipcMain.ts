@@ -1,7 +1,34 @@
 import * as z from 'zod';
+import { AccountId, Instant, OrgId } from './ids.ts';
+
+const WipedPart = z.enum(['rosters', 'secrets', 'settings', 'logs']);
+export type WipedPart = z.infer<typeof WipedPart>;
 
 export const ThemeChoice = z.enum(['system', 'light', 'dark']);
 export type ThemeChoice = z.infer<typeof ThemeChoice>;
+
+/** Sizes of text in percent. */
+export const textSizes = [100, 110, 125, 150, 175, 200] as const;
+export type TextSize = (typeof textSizes)[number];
+
+/** What a person has chosen for this computer, beside the theme. */
+export const Preferences = z.strictObject({
+  /** `system`: as the computer is set. */
+  contrast: z.enum(['system', 'more']),
+  textSize: z.literal(textSizes),
+  /** The school shown at the start, by account; an account that is not named sees all. */
+  firstSchools: z.record(AccountId, OrgId),
+});
+export type Preferences = Readonly<z.infer<typeof Preferences>>;
+
+/** What was removed from this computer, and what could not be. */
+export const WipeReceipt = z.strictObject({
+  at: Instant,
+  removed: z.array(z.strictObject({ what: WipedPart, files: z.int(), bytes: z.int() })),
+  /** Paths that are still there. */
+  remaining: z.array(z.string()),
+});
+export type WipeReceipt = Readonly<z.infer<typeof WipeReceipt>>;
 
 /** How the store's key is guarded on this computer (SECURITY: Secrets). */
 export const Protection = z.discriminatedUnion('state', [
@@ -23,6 +50,7 @@ export const Boot = z.strictObject({
   version: z.string(),
   serverUrl: z.string(),
   theme: ThemeChoice,
+  preferences: Preferences,
   protection: Protection,
 });
 export type Boot = Readonly<z.infer<typeof Boot>>;
@@ -40,6 +68,17 @@ export type Saved = Readonly<z.infer<typeof Saved>>;
 export const mainMethods = {
   'boot.get': { params: z.strictObject({}), result: Boot },
   'theme.set': { params: z.strictObject({ theme: ThemeChoice }), result: z.strictObject({}) },
+  'preferences.set': { params: Preferences, result: z.strictObject({}) },
+  /** Where the app keeps things on this computer. */
+  'computer.get': {
+    params: z.strictObject({}),
+    result: z.strictObject({ dataFolder: z.string(), logFolder: z.string() }),
+  },
+  /** Shows the folder of the log in the computer's own window. */
+  'logs.show': { params: z.strictObject({}), result: z.strictObject({ shown: z.boolean() }) },
+  /** Removes all that the app has kept here; the service ends, and nothing is kept any more until the app is started again. */
+  'computer.wipe': { params: z.strictObject({}), result: WipeReceipt },
+  'app.quit': { params: z.strictObject({}), result: z.strictObject({}) },
   'protection.choose': {
     params: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('newPassphrase'), passphrase: z.string().min(8).max(1024) }),
@@ -80,6 +119,8 @@ export type MainResultOf<M extends MainMethod> = z.infer<(typeof mainMethods)[M]
 export const MainEvent = z.discriminatedUnion('type', [
   /** The service was restarted: ask for a new port. */
   z.strictObject({ type: z.literal('serviceRestarted') }),
+  /** Chosen in the menu, or in another window. */
+  z.strictObject({ type: z.literal('preferences'), preferences: Preferences }),
   z.strictObject({ type: z.literal('command'), command: z.string() }),
 ]);
 export type MainEvent = Readonly<z.infer<typeof MainEvent>>;
@@ -88,6 +129,11 @@ export type MainEvent = Readonly<z.infer<typeof MainEvent>>;
 export type SeatwiseBridge = Readonly<{
   getBoot: () => Promise<Boot>;
   setTheme: (theme: ThemeChoice) => Promise<void>;
+  setPreferences: (preferences: Preferences) => Promise<void>;
+  getComputer: () => Promise<MainResultOf<'computer.get'>>;
+  showLogs: () => Promise<MainResultOf<'logs.show'>>;
+  wipe: () => Promise<WipeReceipt>;
+  quit: () => Promise<void>;
   chooseProtection: (choice: MainParamsOf<'protection.choose'>) => Promise<MainResultOf<'protection.choose'>>;
   savePdf: (fileName: string) => Promise<Saved>;
   print: () => Promise<MainResultOf<'page.print'>>;

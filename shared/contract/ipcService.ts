@@ -6,8 +6,8 @@ import { ChangeId, ChangeSetId, ClassId, Day, OrgId, ProductId, UserId } from '.
 import { RosterStanding } from './rosterStanding.ts';
 import {
   Activity,
-  ClassGap,
   ActivityItem,
+  ClassGap,
   ClassView,
   EducatorRole,
   EducatorRow,
@@ -191,6 +191,8 @@ export const serviceMethods = {
     params: z.strictObject({ changeSetId: ChangeSetId, ...page }),
     result: z.strictObject({ total: z.int(), set: ChangeSetRow.nullable(), rows: z.array(SetResult) }),
   },
+  /** Every change that the server has not got yet, or that waits for the person: all of them, in order. */
+  'changes.unsent': { params: nothing, result: z.array(ActivityItem) },
   'activity.get': { params: nothing, result: Activity },
   /**
    * `cancelled`: it had not left and never will. `requested`: it is on its way, and the server is asked to close it; the

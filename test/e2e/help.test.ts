@@ -71,7 +71,7 @@ describe('Help & Support', () => {
     await page.getByRole('link', { name: /implementation@lwtears\.com/ }).click();
     await page.getByText(/^(Open now, until|Closed now)/).waitFor();
     await expect
-      .poll(async () => (await outside()).opened)
+      .poll(async () => (await outside()).opened, { timeout: 30_000 })
       .toEqual(['tel:888-983-8409', 'mailto:implementation@lwtears.com']);
   });
 
@@ -89,7 +89,7 @@ describe('Help & Support', () => {
     await page.getByRole('button', { name: 'Download PDF' }).click();
     await screens.toast(page, 'The PDF is saved.').waitFor();
     await page.getByRole('button', { name: 'Print' }).click();
-    await expect.poll(async () => (await outside()).printed).toBe(1);
+    await expect.poll(async () => (await outside()).printed, { timeout: 30_000 }).toBe(1);
     const proposed = await electron.evaluate(() => (globalThis as unknown as { proposed: string }).proposed);
     expect(proposed).toMatch(/[\\/]Phonics activation guide\.pdf$/);
     expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-');

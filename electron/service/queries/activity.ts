@@ -62,6 +62,14 @@ function itemsOf(sql: Sql, all: readonly Row[]): (rows: readonly Row[]) => Activ
   return (rows) => rows.map((row) => toItem(row, namesOf(intentOf(row))));
 }
 
+/** `changes.unsent`: what would be lost with this store, the oldest first. */
+export function readUnsent(sql: Sql): ActivityItem[] {
+  const rows = sql.all<Row>(
+    `${SELECT} WHERE o.state IN ('scheduled', 'queued', 'sending', 'unknown') OR (${ATTENTION}) ORDER BY o.local_seq`,
+  );
+  return itemsOf(sql, rows)(rows);
+}
+
 function toItem(row: Row, names: ChangeNames): ActivityItem {
   const current = row.verdict === null ? null : latestChange(Verdict.parse(JSON.parse(row.verdict)));
   return {

@@ -5,7 +5,7 @@ import { brand, deltaOf, sampleAccount, sampleDistrict } from '../testing/sample
 import { assign, NOW, sampleAsker, sampleStore, save, swap, unassign } from '../testing/sampleStore.ts';
 import { recountOrgs } from '../store/derived/orgCounts.ts';
 import { applyDelta } from '../store/pull.ts';
-import { readActivity } from './activity.ts';
+import { readActivity, readUnsent } from './activity.ts';
 import { getClass, listClasses } from './classes.ts';
 import { readDashboard } from './dashboard.ts';
 import { readKept } from './kept.ts';
@@ -224,6 +224,7 @@ describe('activity', () => {
       { label: 'Test', state: 'queued', userNames: { cyd: 'Cyd Łukasz' }, products: { ph: { code: 'PH' }, kb: {} } },
       { userNames: { bo: "Bo O'Brien" } },
     ]);
+    expect(readUnsent(sql)).toEqual(waiting);
   });
 });
 

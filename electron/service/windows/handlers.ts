@@ -7,7 +7,7 @@ import { previewChanges } from '../changes/previewChanges.ts';
 import { saveChanges, type SaveContext } from '../changes/saveChanges.ts';
 import { readUndoable, takeBack } from '../changes/takeBack.ts';
 import type { Notify } from '../ports.ts';
-import { listMissing, readActivity } from '../queries/activity.ts';
+import { listMissing, readActivity, readUnsent } from '../queries/activity.ts';
 import { readBoard, readCardIds, readCards } from '../queries/board.ts';
 import { createBoardLayouts } from '../queries/boardLayout.ts';
 import { readTargets } from '../queries/boardTargets.ts';
@@ -190,6 +190,7 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
     'changes.redo': (params) => undoOrRedo('redo', params),
     'changeSets.list': (params) => listChangeSets(open().sql, params),
     'changeSets.results': (params) => readSetResults(open().sql, params),
+    'changes.unsent': () => readUnsent(open().sql),
     'activity.get': () => readActivity(open().sql),
     'changes.cancel': ({ changeId }) => {
       const account = open();
