@@ -23,8 +23,9 @@ export type Wraps = Readonly<{
   sql?: (sql: Sql) => Sql;
   store?: (store: SyncStore, sql: Sql) => SyncStore;
   api?: (api: SyncApi, sql: Sql) => SyncApi;
-  timers?: (timers: Timers) => Timers;
   exchange?: (exchange: Exchange) => Exchange;
+  engine?: (engine: Engine) => Engine;
+  notify?: (topics: readonly Topic[]) => readonly Topic[];
 }>;
 
 export type Setting = Readonly<{
@@ -117,10 +118,10 @@ export function createComputer(setting: Setting): Computer {
     const plain = disk.openFor(life);
     const sql = wraps.sql?.(plain) ?? plain;
     migrate(sql, SCHEMA_VERSION);
-    const timers = wraps.timers?.(timersFor(life)) ?? timersFor(life);
+    const timers = timersFor(life);
     const newId = (): string => uuid7(clock.now(), random.bytes(10));
     const notify = (topics: readonly Topic[]): void => {
-      if (!life.dead) setting.notified(topics);
+      if (!life.dead) setting.notified(wraps.notify?.(topics) ?? topics);
     };
     const log: Log = (_level, event, ids) => {
       if (!life.dead) setting.logged(event, ids ?? {});
@@ -149,7 +150,7 @@ export function createComputer(setting: Setting): Computer {
       deviceId: () => readDevice(sql).deviceId,
       signal: () => abort.signal,
     });
-    const engine = createEngine({
+    const plainEngine = createEngine({
       store: wraps.store?.(store, sql) ?? store,
       api: wraps.api?.(syncApi, sql) ?? syncApi,
       timers,
@@ -165,6 +166,7 @@ export function createComputer(setting: Setting): Computer {
       focused,
       reachable: null,
     });
+    const engine = wraps.engine?.(plainEngine) ?? plainEngine;
     engine.start();
     return {
       life,

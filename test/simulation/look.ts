@@ -25,8 +25,6 @@ export type Look = Readonly<{
   device: Readonly<{
     id: string;
     nextSeq: number;
-    floor: number;
-    closed: ReadonlySet<number>;
     epoch: string | null;
     cursor: string | null;
     snapshotWanted: boolean;
@@ -81,8 +79,6 @@ export function lookAt(sql: Sql, withPools = true): Look {
       ? {
           id: String(device['device_id']),
           nextSeq: Number(device['next_seq']),
-          floor: Number(device['closed_floor']),
-          closed: new Set(JSON.parse(String(device['closed_seqs'])) as number[]),
           epoch: device['epoch'] as string | null,
           cursor: device['cursor'] as string | null,
           snapshotWanted: device['snapshot_wanted'] === 1,

@@ -1,6 +1,6 @@
 import { baseTables } from '../../electron/service/store/baseTables.ts';
 import type { Sql } from '../../electron/service/store/sqlite.ts';
-import { SnapshotLine, type ChangesResponse } from '../../shared/contract/pull.ts';
+import { SnapshotLine, type ChangesResponse, type Closed } from '../../shared/contract/pull.ts';
 import { tableNames, type RowOf, type TableName } from '../../shared/contract/rows.ts';
 
 /** What the store says of a row by itself: not the server's word. */
@@ -13,35 +13,45 @@ export type MirrorRows = ReadonlyMap<TableName, ReadonlyMap<string, string>>;
 export type Mirror = Readonly<{
   handedOut: (path: string, body: string) => void;
   rowsAt: (cursor: string) => MirrorRows | undefined;
+  /** Do the rows of this cursor contain what the device's number did? As the server said, whatever the store made of it. */
+  contains: (cursor: string, seq: number) => boolean;
 }>;
 
 export function createMirror(): Mirror {
   const byCursor = new Map<string, MirrorRows>();
+  const closed = new Map<string, Closed[]>();
+  const note = (cursor: string, said: Closed): void => {
+    closed.set(cursor, [...(closed.get(cursor) ?? []), said]);
+  };
   return {
     handedOut: (path, body) => {
       if (path.startsWith('/v1/snapshot')) {
-        const { cursor, rows } = ofSnapshot(body);
+        const { cursor, rows, closed: said } = ofSnapshot(body);
+        note(cursor, said);
         byCursor.set(cursor, rows);
         return;
       }
       const from = byCursor.get(new URL(path, 'http://server').searchParams.get('cursor') ?? '');
       const delta = JSON.parse(body) as ChangesResponse;
+      note(delta.cursor, delta.closed);
       if (from) byCursor.set(delta.cursor, withDelta(from, delta));
     },
     rowsAt: (cursor) => byCursor.get(cursor),
+    contains: (cursor, seq) => (closed.get(cursor) ?? []).some(({ floor, seqs }) => seq <= floor || seqs.includes(seq)),
   };
 }
 
-function ofSnapshot(body: string): { cursor: string; rows: MirrorRows } {
+function ofSnapshot(body: string): { cursor: string; rows: MirrorRows; closed: Closed } {
   const rows = new Map<TableName, Map<string, string>>(tableNames.map((table) => [table, new Map()]));
   let cursor = '';
+  let closed: Closed = { floor: 0, seqs: [] };
   for (const text of body.split('\n')) {
     if (text === '') continue;
     const line = SnapshotLine.parse(JSON.parse(text));
-    if (line.type === 'head') cursor = line.cursor;
+    if (line.type === 'head') ({ cursor, closed } = line);
     if (line.type === 'rows') put(rows, line.table, line.rows as RowOf<TableName>[]);
   }
-  return { cursor, rows };
+  return { cursor, rows, closed };
 }
 
 function withDelta(from: MirrorRows, delta: ChangesResponse): MirrorRows {

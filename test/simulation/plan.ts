@@ -41,12 +41,15 @@ const MINUTE = 60_000;
 
 export function makePlan(seed: number, world: World, size: 'usual' | 'small'): Plan {
   const random = dice(seedOf(seed, 'plan'));
-  const computers = Array.from({ length: random.int(1, size === 'small' ? 2 : 4) }, () => ({
-    account: random.int(0, world.accounts.length - 1),
-  }));
-  const endsAt = random.int(2, size === 'small' ? 4 : 8) * MINUTE;
+  const computers = Array.from(
+    { length: random.pick(size === 'small' ? [1, 2] : [1, 1, 2, 2, 2, 2, 3, 3, 4]) },
+    () => ({
+      account: random.int(0, world.accounts.length - 1),
+    }),
+  );
+  const endsAt = random.int(2, size === 'small' ? 3 : 6) * MINUTE;
   // Some runs are calm and long offline, others a storm.
-  const count = size === 'small' ? random.int(6, 12) : random.int(14, 45);
+  const count = size === 'small' ? random.int(6, 12) : random.int(12, 38);
   const stormy = random.unit();
   const actions = Array.from({ length: count }, (): Action => {
     const at = random.int(0, endsAt);

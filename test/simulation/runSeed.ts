@@ -14,7 +14,7 @@ export type SeedOptions = Readonly<{
 }>;
 
 /** One seed in so many is run again: on clocks that never jump, and as it is. */
-const TWIN_EVERY = 20;
+const TWIN_EVERY = 50;
 
 /** The plan of a seed, which the seed alone decides. */
 export function planOf(seed: number): Readonly<{ world: World; plan: Plan }> {

@@ -92,12 +92,13 @@ export async function truthOf(site: Site): Promise<Truth> {
 }
 
 /** Remembers when changes got their verdicts and when they were in the server's rows. */
-function note({ look, decidedIn, included }: Desk): void {
+function note({ look, decidedIn, included, mirror }: Desk): void {
   const { device } = look;
   for (const { id, state, seq } of look.outbox) {
     if (OPEN.has(state)) continue;
     if (!decidedIn.has(id)) decidedIn.set(id, device?.epoch ?? null);
-    if (seq !== null && device && (seq <= device.floor || device.closed.has(seq))) included.add(id);
+    const cursor = device?.cursor ?? null;
+    if (seq !== null && cursor !== null && mirror.contains(cursor, seq)) included.add(id);
   }
 }
 

@@ -1,5 +1,4 @@
 import type { PushRequest } from '../../../shared/contract/push.ts';
-import { OPEN } from '../look.ts';
 import type { Invariant } from '../run.ts';
 
 export const nothingIsResent: Invariant = {
@@ -8,7 +7,7 @@ export const nothingIsResent: Invariant = {
   asked: (_, desk, { kind, request }) => {
     if (kind !== 'push') return null;
     const { changes } = JSON.parse(request.body ?? '') as PushRequest;
-    const final = changes.find(({ id }) => !OPEN.has(desk.look.byId.get(id)?.state ?? 'queued'));
-    return final ? `${final.id} is ${desk.look.byId.get(final.id)?.state ?? ''} and sent again` : null;
+    const final = changes.find(({ id }) => desk.decidedIn.has(id));
+    return final ? `${final.id} was decided and is sent again` : null;
   },
 };

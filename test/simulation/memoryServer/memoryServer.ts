@@ -131,7 +131,8 @@ function route(
         check: url.searchParams.get('check') === 'true',
       };
       const changes = changesSince(memory, sight, asked);
-      return changes ? ok(changes) : problem(410, 'cursorTooOld');
+      if (!changes) return problem(410, 'cursorTooOld');
+      return ok(mutations.forgetsGone ? { ...changes, gone: { ...changes.gone, assignments: [] } } : changes);
     }
     case 'GET /v1/snapshot': {
       const body = `${snapshotOf(memory, sight, deviceId).join('\n')}\n`;

@@ -18,10 +18,13 @@ type Answer = Readonly<{ result: PushResult; state: State }>;
 /** What defects a run may put into the server, to see them caught (`mutants/`). */
 export type ServerMutations = Readonly<{
   forgetsVerdicts?: boolean;
+  expiresVerdicts?: boolean;
   ignoresAfter?: boolean;
   trustsPremise?: boolean;
-  voidsLate?: boolean;
   ignoresQuantity?: boolean;
+  appliesVoided?: boolean;
+  refusesApplied?: boolean;
+  forgetsGone?: boolean;
 }>;
 
 /** One pushed item, in the order of questions of `server/licensing/pushItem.ts`. */
@@ -30,16 +33,20 @@ export function pushItem(memory: Memory, item: Item, by: By, mutations: ServerMu
   const device = state.devices.get(by.deviceId);
   if (!device) throw new Error('a push of a device that was not claimed');
   const bytes = item.kind === 'change' ? canonicalJson(item) : null;
+  // Keys that expire: all but the latest verdicts are forgotten, and no floor tells so.
+  const forgets = mutations.forgetsVerdicts === true || mutations.expiresVerdicts === true;
   const entries = [...state.devices.values()].flatMap(({ ledger }) => ledger);
   const answer = (result: PushResult): Answer => ({ result, state });
 
-  const known = mutations.forgetsVerdicts ? undefined : entries.find(({ changeId }) => changeId === item.id);
+  const found = entries.find(({ changeId }) => changeId === item.id);
+  const isLatest = found?.seq === Math.max(...device.ledger.map(({ seq }) => seq));
+  const known = forgets && !(mutations.expiresVerdicts === true && isLatest) ? undefined : found;
   if (known) return answer(isSame(known, item, bytes, by) ? known.verdict : defect('otherBytesForSameId'));
   if (item.seq <= device.floor) return answer({ status: 'closed' });
-  if (device.ledger.some(({ seq }) => seq === item.seq) && !mutations.forgetsVerdicts) {
+  if (device.ledger.some(({ seq }) => seq === item.seq) && !forgets) {
     return answer(defect('seqOwnedByAnotherChange'));
   }
-  if (isLicenseOfAnother(state, item)) return answer(defect('otherBytesForSameId'));
+  if (!forgets && isLicenseOfAnother(state, item)) return answer(defect('otherBytesForSameId'));
 
   const after = mutations.ignoresAfter ? 'settled' : settle(item, device);
   if (after === 'undecided') return answer({ status: 'wait' });
@@ -83,6 +90,7 @@ function decideItem(
 ): Decided {
   if (after !== 'settled') return { verdict: { status: 'blocked', by: after.failed }, state: memory.state };
   if (item.kind === 'change') return decideChange(memory, item, by, mutations);
+  if (mutations.appliesVoided) return { verdict: { status: 'voided' }, state: takenAnyway(memory.state, item, by) };
   return { verdict: { status: 'voided' }, state: memory.state };
 }
 
@@ -102,6 +110,8 @@ function decideChange(memory: Memory, change: Change, by: By, mutations: ServerM
       const { effects } = decision;
       let next = withEffects(state, effects, change, { deviceId: by.deviceId, how: 'applied', world });
       next = serveLines(memory, endWaitsServed(next, effects, at), products);
+      if (mutations.refusesApplied && change.seq % 5 === 0)
+        return { verdict: { status: 'refused', problem: reasonProblem('noLicenseAvailable') }, state: next };
       return { verdict: { status: 'applied', effects: effectsShown(next, effects) }, state: next };
     }
     case 'noop': {
@@ -126,6 +136,11 @@ function decideChange(memory: Memory, change: Change, by: By, mutations: ServerM
       return { verdict: { status: 'waiting', poolId }, state: joinLine(memory, state, change, line) };
     }
   }
+}
+
+/** What a void closes is done all the same. */
+function takenAnyway(state: State, { id }: Void, { deviceId }: By): State {
+  return { ...state, done: [...state.done, { changeId: id, deviceId, how: 'applied', before: [] }] };
 }
 
 function lanesSeen(world: ReturnType<typeof worldOf>, change: Change): Change['seen'] {

@@ -1,9 +1,10 @@
-import type { Mutation } from '../simulate.ts';
+import { inApi } from './inApi.ts';
+import { inServer } from './inServer.ts';
+import { inSql } from './inSql.ts';
+import { inStore } from './inStore.ts';
+import type { Mutant } from './mutant.ts';
 
-/** A seeded defect: what is broken, in words, and how it gets between the real parts. */
-export type Mutant = Readonly<{ name: string; mutation: Mutation }>;
-
-export const mutants: readonly Mutant[] = [];
+export const mutants: readonly Mutant[] = [...inStore, ...inSql, ...inApi, ...inServer];
 
 export function mutantOf(name: string | null): Mutant | undefined {
   return name === null ? undefined : mutants.find((mutant) => mutant.name === name);
