@@ -8,14 +8,26 @@ import { RouteLink } from '../components/RouteLink.tsx';
 import { ScreenTitle } from '../components/ScreenTitle.tsx';
 import { useAppContext } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
+import { activityEn } from '../app/messages/activityEn.ts';
+import { ScreenText } from '../app/ScreenText.tsx';
 import { useSay } from '../app/text.tsx';
 import { AttentionItem } from './AttentionItem.tsx';
-import { DoneList } from './DoneList.tsx';
+import { groupBySet } from './groupBySet.ts';
+import { HistoryList } from './HistoryList.tsx';
 import { WaitingItem } from './WaitingItem.tsx';
+import { WaitingSet } from './WaitingSet.tsx';
 import './Activity.css';
 
 /** Everything the person changed, and where it stands. */
-export function Activity({ changeId }: Readonly<{ changeId: ChangeId | null }>): ReactNode {
+export function Activity(props: Readonly<{ changeId: ChangeId | null }>): ReactNode {
+  return (
+    <ScreenText messages={activityEn}>
+      <ActivityScreen {...props} />
+    </ScreenText>
+  );
+}
+
+function ActivityScreen({ changeId }: Readonly<{ changeId: ChangeId | null }>): ReactNode {
   const say = useSay();
   const { client } = useAppContext();
   const { value: activity, failure } = useQuery('activity.get', {});
@@ -62,13 +74,17 @@ export function Activity({ changeId }: Readonly<{ changeId: ChangeId | null }>):
           </div>
           {waiting.length === 0 && <p className="changes-none small">{say('activity.waiting.none')}</p>}
           <ul>
-            {waiting.map((item) => (
-              <WaitingItem key={item.changeId} item={item} />
-            ))}
+            {groupBySet(waiting).map((items) =>
+              items.length === 1 ? (
+                <WaitingItem key={items[0].changeId} item={items[0]} />
+              ) : (
+                <WaitingSet key={items[0].changeId} items={items} />
+              ),
+            )}
           </ul>
         </section>
       )}
-      {done.length > 0 && <DoneList items={done} />}
+      {activity !== undefined && !isEmpty && <HistoryList />}
     </div>
   );
 }

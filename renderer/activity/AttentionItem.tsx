@@ -1,9 +1,11 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ActivityItem } from '../../shared/contract/view.ts';
 import { Button } from '../components/Button.tsx';
+import { openManageProducts } from '../state/dialogs.ts';
+import { useAppContext } from '../state/useApp.ts';
 import { useSay } from '../app/text.tsx';
 import { useWhen } from '../app/when.ts';
-import { choiceFor } from './choices.ts';
+import { canWait, choiceFor, otherProductFor } from './choices.ts';
 import { useChangeTitle } from './useChangeTitle.ts';
 import { useResolve } from './useResolve.ts';
 import './Activity.css';
@@ -18,6 +20,7 @@ type AttentionItemProps = Readonly<{
 export function AttentionItem({ item, isMeant }: AttentionItemProps): ReactNode {
   const say = useSay();
   const titleOf = useChangeTitle('wish');
+  const { store } = useAppContext();
   const { isBusy, problem, resolve } = useResolve(item);
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -25,6 +28,8 @@ export function AttentionItem({ item, isMeant }: AttentionItemProps): ReactNode 
   }, [isMeant]);
   const what = titleOf(item);
   const choice = choiceFor(item);
+  const isTheirs = choice === 'keepMine';
+  const otherFor = otherProductFor(item);
   const again = choice === 'keepMine' ? 'activity.keepMine' : 'activity.sendAgain';
   return (
     <li ref={row} tabIndex={-1} className="change attention-item">
@@ -50,12 +55,29 @@ export function AttentionItem({ item, isMeant }: AttentionItemProps): ReactNode 
             {say(again)}
           </Button>
         )}
+        {canWait(item) && (
+          <Button
+            aria-label={say('activity.waitChange', { what })}
+            unavailable={isBusy}
+            onClick={() => void resolve('wait')}
+          >
+            {say('activity.wait')}
+          </Button>
+        )}
+        {otherFor !== null && (
+          <Button
+            aria-label={say('activity.otherProductChange', { what })}
+            onClick={() => openManageProducts(store, otherFor)}
+          >
+            {say('activity.otherProduct')}
+          </Button>
+        )}
         <Button
-          aria-label={say('activity.dropChange', { what })}
+          aria-label={say(isTheirs ? 'activity.keepTheirsChange' : 'activity.dropChange', { what })}
           unavailable={isBusy}
           onClick={() => void resolve('drop')}
         >
-          {say('activity.drop')}
+          {say(isTheirs ? 'activity.keepTheirs' : 'activity.drop')}
         </Button>
       </div>
     </li>
@@ -76,6 +98,12 @@ function Story({ item }: Readonly<{ item: ActivityItem }>): ReactNode {
             ? say('activity.changedAt', { when: when(changedAt) })
             : say('activity.changedBy', { who: changedBy, when: when(changedAt) }),
         ]),
+    ...item.now.map(({ userId, productId, held }) =>
+      say(held ? 'activity.nowHolds' : 'activity.nowHoldsNot', {
+        name: item.userNames[userId] ?? say('person.unknown'),
+        product: item.products[productId]?.name ?? say('product.unknown'),
+      }),
+    ),
     ...(reason === null ? [] : [say(`reason.${reason}.next`)]),
   ];
   return <p className="small">{parts.join(' ')}</p>;

@@ -1,3 +1,4 @@
+import type { UserId } from '../../shared/contract/ids.ts';
 import type { ActivityItem } from '../../shared/contract/view.ts';
 
 /** What a person may decide about a change that needs them, besides dropping it. */
@@ -26,4 +27,15 @@ export function choiceFor({ state, reason }: Pick<ActivityItem, 'state' | 'reaso
     case 'termEnded':
       return null;
   }
+}
+
+/** Whose products can be looked at to choose another one instead. */
+export function otherProductFor({ intent, reason }: Pick<ActivityItem, 'intent' | 'reason'>): UserId | null {
+  const isShort = reason === 'noLicenseAvailable' || reason === 'unknownProduct' || reason === 'termEnded';
+  return isShort && (intent.kind === 'assign' || intent.kind === 'swap') ? intent.userId : null;
+}
+
+/** Is a license all that is missing? Then there is a line to wait in. */
+export function canWait({ intent, reason }: Pick<ActivityItem, 'intent' | 'reason'>): boolean {
+  return reason === 'noLicenseAvailable' && (intent.kind === 'assign' || intent.kind === 'swap');
 }

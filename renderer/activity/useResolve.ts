@@ -4,11 +4,13 @@ import { toast } from '../state/toasts.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { useSay } from '../app/text.tsx';
 
+const said = { keepMine: 'activity.keptMine', wait: 'activity.waitsNow', drop: 'activity.dropped' } as const;
+
 type Resolving = Readonly<{
   isBusy: boolean;
   /** Why it could not be done; null when nothing went wrong. */
   problem: string | null;
-  resolve: (choice: 'keepMine' | 'drop') => Promise<void>;
+  resolve: (choice: 'keepMine' | 'wait' | 'drop') => Promise<void>;
 }>;
 
 /** Ends a change that needs the person, in their way. */
@@ -31,7 +33,7 @@ export function useResolve({ changeId }: ActivityItem): Resolving {
       }
       const refused = answer.value?.notSaved[0];
       if (refused) return setProblem(say('activity.keptNot', { reason: say(`reason.${refused.reason}`) }));
-      toast(store, say(choice === 'drop' ? 'activity.dropped' : 'activity.keptMine'));
+      toast(store, say(said[choice]));
     },
   };
 }

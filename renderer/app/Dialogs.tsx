@@ -8,6 +8,7 @@ const ManageProducts = lazy(async () => ({
   default: (await import('../manage-products/ManageProducts.tsx')).ManageProducts,
 }));
 const Palette = lazy(async () => ({ default: (await import('../palette/Palette.tsx')).Palette }));
+const Results = lazy(async () => ({ default: (await import('../activity/Results.tsx')).Results }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('../palette/ShortcutSheet.tsx')).ShortcutSheet }));
 
 const MoveTo = lazy(async () => ({ default: (await import('../board/MoveTo.tsx')).MoveTo }));
@@ -47,6 +48,12 @@ export function Dialogs({ dialog, session, isMac }: DialogsProps): ReactNode {
       return (
         <Suspense fallback={null}>
           <DropPreview preview={dialog} />
+        </Suspense>
+      );
+    case 'results':
+      return (
+        <Suspense fallback={null}>
+          <Results changeSetId={dialog.changeSetId} />
         </Suspense>
       );
     case 'signOut':

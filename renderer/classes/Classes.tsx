@@ -5,6 +5,7 @@ import { useShownOrg } from '../components/useShownOrg.ts';
 import { useSay } from '../app/text.tsx';
 import { AllStudents } from './AllStudents.tsx';
 import { ClassList } from './ClassList.tsx';
+import '../components/Segments.css';
 import './Classes.css';
 
 const tabs = ['classes', 'students'] as const;

@@ -5,7 +5,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import './ModalDialog.css';
 
 type ModalFrameProps = Readonly<{
-  width?: 'normal' | 'narrow';
+  width?: 'normal' | 'narrow' | 'wide';
   /** In the middle, or under the header, where it may grow. */
   place?: 'middle' | 'top';
   /** The name of a dialog that shows no title. */

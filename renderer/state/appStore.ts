@@ -24,6 +24,8 @@ export type OpenDialog =
   | Readonly<{ kind: 'shortcuts' }>
   /** Everything kept on this computer is about to be removed: what that is, and then whether it is meant. */
   | Readonly<{ kind: 'wipe'; step: 'explain' | 'confirm' }>
+  /** What became of everybody in a change set. */
+  | Readonly<{ kind: 'results'; changeSetId: ChangeSetId }>
   /** The server ended the session; the app goes on, and the person may sign in again. */
   | Readonly<{ kind: 'signInAgain' }>;
 

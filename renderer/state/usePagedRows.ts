@@ -6,7 +6,13 @@ import { queryKey, type QueryEntry, type QueryKey } from './queryCache.ts';
 import type { Failure } from './serviceClient.ts';
 import { useApp, useAppContext } from './useApp.ts';
 
-type PagedMethod = 'board.cards' | 'classes.list' | 'classes.students' | 'students.list' | 'educators.list';
+type PagedMethod =
+  | 'board.cards'
+  | 'classes.list'
+  | 'classes.students'
+  | 'students.list'
+  | 'educators.list'
+  | 'changeSets.results';
 type FiltersOf<M extends PagedMethod> = Omit<ParamsOf<M>, 'offset' | 'limit'>;
 type RowOf<M extends PagedMethod> = ResultOf<M>['rows'][number];
 type Page<M extends PagedMethod> = Readonly<{ total: number; rows: readonly RowOf<M>[] }>;
@@ -35,7 +41,7 @@ export function usePagedRows<M extends PagedMethod>(method: M, filters: FiltersO
   useWatched(keys);
   const entries = useApp(useShallow((state) => keys.map((key) => state.queries.get(key))));
   const pages = useMemo(() => pagesFrom<M>(span, entries), [span, entries]);
-  const { pages: held, isFiltered } = useLastKnown(pages, filters.text !== '');
+  const { pages: held, isFiltered } = useLastKnown(pages, 'text' in filters && filters.text !== '');
 
   const onWindow = useCallback((first: number, last: number) => {
     const next = { first: Math.floor(first / PAGE_SIZE), last: Math.floor(last / PAGE_SIZE) };

@@ -104,6 +104,23 @@ async function* refusal({ page }: Application, { district, network }: Office): A
   await screens.goTo(page, 'Activity');
   await page.getByRole('region', { name: 'Done' }).waitFor();
   yield { name: 'activity-attention', page };
+  await page
+    .getByRole('button', { name: /^Results/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByRole('row').nth(1).waitFor();
+  yield { name: 'activity-results', page };
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('a');
+  await page.getByRole('group', { name: 'People' }).waitFor();
+  yield { name: 'palette', page };
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Shift+?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  yield { name: 'keyboard-shortcuts', page };
+  await page.keyboard.press('Escape');
   await screens.openClass(page, schoolClass.title);
   await screens.studentRow(page, mine.name).getByText('Needs you').waitFor();
   yield { name: 'class-needs-you', page };

@@ -1,4 +1,5 @@
 import { accessEn } from './accessEn.ts';
+import type { activityEn } from './activityEn.ts';
 import { commandsEn } from './commandsEn.ts';
 import type { boardEn } from './boardEn.ts';
 import { frameEn } from './frameEn.ts';
@@ -20,4 +21,5 @@ export type MessageId =
   | keyof typeof boardEn
   | keyof typeof helpEn
   | keyof typeof settingsEn
-  | keyof typeof paletteEn;
+  | keyof typeof paletteEn
+  | keyof typeof activityEn;

@@ -1,3 +1,4 @@
+import { activityEn } from './activityEn.ts';
 import { boardEn } from './boardEn.ts';
 import { en } from './en.ts';
 import { helpEn } from './helpEn.ts';
@@ -5,4 +6,4 @@ import { paletteEn } from './paletteEn.ts';
 import { settingsEn } from './settingsEn.ts';
 
 /** Every sentence of the app, for tests. */
-export const everyEn = { ...en, ...boardEn, ...helpEn, ...settingsEn, ...paletteEn };
+export const everyEn = { ...en, ...activityEn, ...boardEn, ...helpEn, ...settingsEn, ...paletteEn };
