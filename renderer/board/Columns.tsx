@@ -8,6 +8,7 @@ import { useSay } from '../app/text.tsx';
 import { BoardBar } from './BoardBar.tsx';
 import { BoardColumn } from './BoardColumn.tsx';
 import { cardAt, columnMark, type BoardDrag, type CardAt } from './boardDrag.ts';
+import type { DropNote } from './ColumnHead.tsx';
 import { columnNote, productName } from './dropNotes.ts';
 import { Ghost } from './Ghost.tsx';
 import { takenWith, type ColumnId } from './selection.ts';
@@ -16,6 +17,7 @@ import { useBoardKeys } from './useBoardKeys.ts';
 import { useBoardSelection } from './useBoardSelection.ts';
 import { useDropNow } from './useDropNow.ts';
 import { useFrozen } from './useFrozen.ts';
+import { useLateNote } from './useLateNote.ts';
 import { usePersonNote } from './usePersonNote.ts';
 import { useTargets } from './useTargets.ts';
 
@@ -42,6 +44,15 @@ export function Columns({ board, scope }: ColumnsProps): ReactNode {
   const targets = useTargets(drag?.source ?? null);
   const from = productName(columns, drag?.column ?? null);
   const personNote = usePersonNote(drag, hover, from);
+  const noteOf = (column: BoardView['columns'][number]): DropNote | null => {
+    const isHere = hover !== null && hover.column === (column.counts?.product.id ?? null);
+    if (isHere && hover.person) return personNote;
+    if (drag === null) return null;
+    const dragged = { source: drag.source, name: drag.name, keep: isHere && hover.keep };
+    return columnNote(say, column, dragged, from, targets);
+  };
+  const reached = columns.find((column) => (column.counts?.product.id ?? null) === hover?.column);
+  useLateNote(drag?.by === 'keyboard' ? hover : null, reached ? (noteOf(reached)?.text ?? null) : null);
   const dropNow = useDropNow();
   const [menu, setMenu] = useState<CardAt | null>(null);
 
@@ -102,8 +113,6 @@ export function Columns({ board, scope }: ColumnsProps): ReactNode {
         {columns.map((column) => {
           const id = column.counts?.product.id ?? null;
           const isHere = hover !== null && hover.column === id;
-          const dragged = drag && { source: drag.source, name: drag.name, keep: isHere && hover.keep };
-          const note = dragged && columnNote(say, column, dragged, from, targets);
           return (
             <BoardColumn
               key={columnMark(id)}
@@ -112,7 +121,7 @@ export function Columns({ board, scope }: ColumnsProps): ReactNode {
               selection={selection.column === id && selection.ids.size > 0 ? selection : null}
               drag={drag}
               hover={isHere ? hover : null}
-              note={isHere && hover.person ? personNote : note}
+              note={noteOf(column)}
               onKeyboardHover={(over, isOver) => setHover(isOver ? { column: over, person: null, keep: false } : null)}
               onDrop={drop}
               onMove={onMove}
