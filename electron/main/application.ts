@@ -97,7 +97,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
         dataFolder,
         endWriters: async () => {
           await service.process.stop();
-          await settings.forget();
+          await settings.end();
           await endLog();
         },
         now: () => new Date(),

@@ -23,7 +23,7 @@ function createHandlers(first: Protection, second: Protection = first) {
       get: () => ({ serverUrl: '', theme: 'dark', ...preferences, lastAccountKey: null, window: null }),
       set: (values) => void done.push(`set ${JSON.stringify(values)}`),
       flush: async () => undefined,
-      forget: async () => undefined,
+      end: async () => undefined,
     },
     applyTheme: (theme) => void done.push(`theme ${theme}`),
     vault: Promise.resolve(vault),

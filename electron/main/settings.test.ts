@@ -84,10 +84,11 @@ describe('settings', () => {
     expect(JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8'))).toEqual({ theme: 'light', voice: 2 });
   });
 
-  it('that are forgotten leave no file, and none comes back', async () => {
+  it('that have ended are written no more, so that the file can be removed', async () => {
     const settings = open();
     settings.set({ theme: 'dark' });
-    await settings.forget();
+    await settings.end();
+    await rm(join(folder, 'settings.json'));
     settings.set({ textSize: 150 });
     await settings.flush();
     expect(settings.get().textSize).toBe(150);

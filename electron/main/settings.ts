@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type ElectronStore from 'electron-store';
 import * as z from 'zod';
@@ -40,8 +39,8 @@ export type Settings = Readonly<{
   set: (values: Partial<SettingsValues>) => void;
   /** Waits until everything that was set is on the disk. */
   flush: () => Promise<void>;
-  /** Removes the file and writes no other; what is set from then on ends with the app. */
-  forget: () => Promise<void>;
+  /** Writes nothing more: the file is about to be removed, and what is set from then on ends with the app. */
+  end: () => Promise<void>;
 }>;
 
 /** Opens `settings.json` in `folder`; a damaged one is set aside and the defaults are used. */
@@ -50,7 +49,7 @@ export function openSettings(folder: string, log: Log): Settings {
   let values = readSettings(file, log);
   let store: Promise<ElectronStore<Record<string, unknown>>> | null = null;
   let writing = Promise.resolve();
-  let forgotten = false;
+  let ended = false;
   const keep = async (changed: Partial<SettingsValues>): Promise<void> => {
     store ??= openStore(folder);
     (await store).set({ ...changed });
@@ -59,15 +58,13 @@ export function openSettings(folder: string, log: Log): Settings {
     get: () => values,
     set: (changed) => {
       values = { ...values, ...changed };
-      if (forgotten) return;
+      if (ended) return;
       writing = writing.then(() => keep(changed)).catch(() => log('error', 'settings.notKept'));
     },
     flush: () => writing,
-    forget: async () => {
-      forgotten = true;
+    end: async () => {
+      ended = true;
       await writing;
-      // Whoever wipes the folder says so when it cannot be removed.
-      await rm(file, { force: true }).catch(() => undefined);
     },
   };
 }

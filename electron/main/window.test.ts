@@ -64,7 +64,7 @@ function open(saved: SettingsValues['window']) {
       get: () => ({ serverUrl: '', theme: 'system', ...preferences, lastAccountKey: null, window: saved }),
       set: (values) => void kept.push(values),
       flush: async () => undefined,
-      forget: async () => undefined,
+      end: async () => undefined,
     },
     log: () => undefined,
   });

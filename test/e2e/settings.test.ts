@@ -84,6 +84,7 @@ describe('Settings', () => {
       [list, receipt],
     );
     await openSettings(page);
+    await page.getByRole('radio', { name: 'High contrast' }).check();
     await page.getByRole('button', { name: 'Wipe this computer…' }).click();
     await page.getByText('1 change has not been sent or needs your decision.').waitFor();
     await page.getByRole('button', { name: 'Save a list of them…' }).click();
@@ -94,6 +95,7 @@ describe('Settings', () => {
     await page.getByRole('button', { name: 'Wipe this computer', exact: true }).click();
     await page.getByRole('heading', { name: 'Seatwise data removed from this computer' }).waitFor();
     await page.getByText(/^Rosters, licenses and unsent changes: removed, \d+ files?, /).waitFor();
+    await page.getByText(/^Settings: removed, 1 file, /).waitFor();
     await page.getByRole('button', { name: 'Save receipt…' }).click();
     await page.getByText('The receipt is saved.').waitFor();
     const closed = app.electron.waitForEvent('close');

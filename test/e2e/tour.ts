@@ -25,6 +25,7 @@ export async function* tour(office: Office): AsyncGenerator<Sight> {
   await page.getByText('Nothing changed yet').waitFor();
   yield { name: 'activity-empty', page };
   yield* accountMenu(page);
+  yield* helpAndSettings(page);
 
   const { schoolClass, student, license } = await findLicense(district.db);
   const second = await findLicense(district.db, 1);
@@ -64,6 +65,34 @@ export async function* tour(office: Office): AsyncGenerator<Sight> {
 
 function segment(page: Page, name: string): Locator {
   return page.getByRole('navigation', { name: 'Show' }).getByRole('link', { name });
+}
+
+async function* helpAndSettings(page: Page): AsyncGenerator<Sight> {
+  await screens.goTo(page, 'Help & Support');
+  await page.getByRole('link', { name: /Phonics/ }).waitFor();
+  yield { name: 'help', page };
+  await page.getByRole('searchbox', { name: 'Search help' }).fill('clever');
+  await page.getByText(/^\d+ results?$/).waitFor();
+  yield { name: 'help-found', page };
+  await page.getByRole('link', { name: /^What works with Clever/ }).click();
+  await page.getByRole('heading', { name: 'What works with Clever or ClassLink' }).waitFor();
+  yield { name: 'help-topic', page };
+  await screens.goTo(page, 'Help & Support');
+  await page.getByRole('link', { name: /Phonics/ }).click();
+  await page.getByRole('heading', { name: 'Phonics activation guide' }).waitFor();
+  yield { name: 'help-guide', page };
+  await screens.goTo(page, 'Settings');
+  await page.getByText(/^\d[\d,]* people, /).waitFor();
+  yield { name: 'settings', page };
+  await page.getByRole('radio', { name: 'High contrast' }).check();
+  await page.waitForFunction(() => document.documentElement.dataset['contrast'] === 'more');
+  yield { name: 'settings-high-contrast', page };
+  await page.getByRole('radio', { name: 'Same as this computer' }).nth(1).check();
+  await page.getByRole('button', { name: 'Wipe this computer…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Wipe this computer?' });
+  await dialog.waitFor();
+  yield { name: 'settings-wipe', page };
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
 }
 
 async function* accountMenu(page: Page): AsyncGenerator<Sight> {
