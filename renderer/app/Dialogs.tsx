@@ -23,7 +23,7 @@ export function Dialogs({ dialog, session, isMac }: DialogsProps): ReactNode {
     case 'manageProducts':
       return (
         <Suspense fallback={null}>
-          <ManageProducts key={dialog.userId} userId={dialog.userId} draft={dialog.draft} kept={session.kept} />
+          <ManageProducts key={dialog.userId} {...dialog} kept={session.kept} />
         </Suspense>
       );
     case 'palette':

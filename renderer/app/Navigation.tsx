@@ -1,4 +1,13 @@
-import { CircleQuestionMark, Columns3, History, LayoutDashboard, Settings, Users, type LucideIcon } from 'lucide-react';
+import {
+  CircleQuestionMark,
+  Columns3,
+  History,
+  IdCard,
+  LayoutDashboard,
+  Settings,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { selectRoute } from '../state/navigation.ts';
@@ -21,6 +30,7 @@ type Entry = Readonly<{
 const entries: readonly Entry[] = [
   { section: 'dashboard', to: { screen: 'dashboard' }, icon: LayoutDashboard },
   { section: 'classes', to: { screen: 'classes' }, icon: Users },
+  { section: 'users', to: { screen: 'users' }, icon: IdCard },
   { section: 'board', to: { screen: 'board' }, icon: Columns3 },
   { section: 'activity', to: { screen: 'activity', changeId: null }, icon: History },
   { section: 'help', to: { screen: 'help', topic: null }, icon: CircleQuestionMark, setApart: true },

@@ -6,6 +6,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 const loadClasses = async () => ({ default: (await import('../classes/Classes.tsx')).Classes });
 const loadClass = async () => ({ default: (await import('../classes/ClassScreen.tsx')).ClassScreen });
+const loadUsers = async () => ({ default: (await import('../users/Users.tsx')).Users });
 const loadBoard = async () => ({ default: (await import('../board/Board.tsx')).Board });
 const loadActivity = async () => ({ default: (await import('../activity/Activity.tsx')).Activity });
 const loadHelp = async () => ({ default: (await import('../help/HelpScreens.tsx')).HelpScreens });
@@ -13,6 +14,7 @@ const loadSettings = async () => ({ default: (await import('../settings/Settings
 
 const Classes = lazy(loadClasses);
 const ClassScreen = lazy(loadClass);
+const Users = lazy(loadUsers);
 const Board = lazy(loadBoard);
 const Activity = lazy(loadActivity);
 const HelpScreens = lazy(loadHelp);
@@ -43,6 +45,8 @@ function Current(): ReactNode {
       return <Classes tab={route.screen} />;
     case 'class':
       return <ClassScreen classId={route.classId} />;
+    case 'users':
+      return <Users />;
     case 'board':
       return <Board />;
     case 'activity':
@@ -64,6 +68,7 @@ export function preloadScreens(): () => void {
     async () => import('./Dialogs.tsx'),
     async () => import('../palette/Palette.tsx'),
     async () => import('../manage-products/ManageProducts.tsx'),
+    loadUsers,
     loadActivity,
     loadHelp,
     loadSettings,

@@ -1,12 +1,14 @@
 import { RefreshCw } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { SyncStatus } from '../../shared/contract/view.ts';
 import { RouteLink } from '../components/RouteLink.tsx';
+import { nextNightly } from '../roster-sync/syncState.ts';
 import { openDialog } from '../state/dialogs.ts';
 import type { Route } from '../state/route.ts';
 import { useAppContext } from '../state/useApp.ts';
+import { useQuery } from '../state/useQuery.ts';
 import { Text, useSay } from './text.tsx';
-import { useWhen } from './when.ts';
+import { useClockTime, useWhen } from './when.ts';
 import './StatusBar.css';
 
 const ACTIVITY: Route = { screen: 'activity', changeId: null };
@@ -16,7 +18,6 @@ type StatusBarProps = Readonly<{ status: SyncStatus | undefined; kept: boolean }
 /** How things stand with the server; always there, calm when offline. */
 export function StatusBar({ status, kept }: StatusBarProps): ReactNode {
   const say = useSay();
-  const when = useWhen();
   const { client, store } = useAppContext();
   if (!status) return <footer className="status" />;
   const { connection, waiting, needsAttention, busy, lastSyncedAt } = status;
@@ -48,9 +49,7 @@ export function StatusBar({ status, kept }: StatusBarProps): ReactNode {
       <span className="status-end">
         {!kept && <span>{say('status.notKept')}</span>}
         {download !== null && download.of > 0 && <span>{say('status.downloading', download)}</span>}
-        <span>
-          {lastSyncedAt === null ? say('status.neverSynced') : say('status.lastSynced', { when: when(lastSyncedAt) })}
-        </span>
+        <RosterAge lastSyncedAt={lastSyncedAt} />
         <button type="button" className="status-action" onClick={() => void client.ask('sync.now', {})}>
           <RefreshCw className={busy ? 'status-icon turning' : 'status-icon'} aria-hidden="true" />
           {say('status.syncNow')}
@@ -58,5 +57,23 @@ export function StatusBar({ status, kept }: StatusBarProps): ReactNode {
         </button>
       </span>
     </footer>
+  );
+}
+
+/** How old the roster on screen is, and when the platform it is kept in brings the next one. */
+function RosterAge({ lastSyncedAt }: Pick<SyncStatus, 'lastSyncedAt'>): ReactNode {
+  const say = useSay();
+  const when = useWhen();
+  const time = useClockTime();
+  const { value: standing } = useQuery('roster.standing', {});
+  const [now] = useState(() => Date.now());
+  if (lastSyncedAt === null) return <span>{say('status.neverSynced')}</span>;
+  const next = standing ? nextNightly(standing, now) : null;
+  return (
+    <span>
+      {next === null
+        ? say('status.rosterAsOf', { when: when(lastSyncedAt) })
+        : say('status.rosterAsOfNext', { when: when(lastSyncedAt), time: time(next) })}
+    </span>
   );
 }

@@ -15,7 +15,8 @@ describe('how a moment is named', () => {
     expect(nearness(new Date(2026, 11, 31, 12), new Date(2027, 0, 1, 12))).toBe('yesterday');
   });
 
-  it('names the day of a moment that is still to come', () => {
-    expect(nearness(at(25, 8), at(24, 8))).toBe('day');
+  it('names the day of a moment that is still to come, but for tomorrow', () => {
+    expect(nearness(at(25, 2), at(24, 23))).toBe('tomorrow');
+    expect(nearness(at(26, 8), at(24, 8))).toBe('day');
   });
 });

@@ -4,8 +4,11 @@ import type { Day, Instant } from '../../shared/contract/ids.ts';
 import { useSay } from './text.tsx';
 
 /** How a moment is best named as seen from another: by the time alone, or with its day. */
-export function nearness(moment: Date, now: Date): 'today' | 'yesterday' | 'day' {
+export function nearness(moment: Date, now: Date): 'today' | 'yesterday' | 'tomorrow' | 'day' {
   if (sameDay(moment, now)) return 'today';
+  const tomorrow = new Date(now);
+  tomorrow.setDate(now.getDate() + 1);
+  if (sameDay(moment, tomorrow)) return 'tomorrow';
   const yesterday = new Date(now);
   yesterday.setDate(now.getDate() - 1);
   return sameDay(moment, yesterday) ? 'yesterday' : 'day';
@@ -25,12 +28,20 @@ export function useWhen(): (instant: Instant) => string {
           return say('when.today', { time });
         case 'yesterday':
           return say('when.yesterday', { time });
+        case 'tomorrow':
+          return say('when.tomorrow', { time });
         case 'day':
           return say('when.day', { day: intl.formatDate(moment, dayFormat(moment, now)), time });
       }
     },
     [intl, say],
   );
+}
+
+/** Names a moment by the time on the clock here: "2:00 AM". */
+export function useClockTime(): (instant: Instant) => string {
+  const intl = useIntl();
+  return useCallback((instant) => intl.formatTime(new Date(instant)), [intl]);
 }
 
 /** Names a moment by its time when it is today's, else by its day: for narrow places. */

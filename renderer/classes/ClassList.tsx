@@ -8,11 +8,11 @@ import type { GridColumn } from '../components/GridRow.tsx';
 import { PagedGrid } from '../components/PagedGrid.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { SearchField } from '../components/SearchField.tsx';
+import { useHasSchools } from '../components/useHasSchools.ts';
 import { useShownOrg } from '../components/useShownOrg.ts';
 import { navigate, selectOrgId } from '../state/navigation.ts';
 import { useApp, useAppContext } from '../state/useApp.ts';
 import { usePagedRows } from '../state/usePagedRows.ts';
-import { useQuery } from '../state/useQuery.ts';
 import { gradesText } from '../app/grades.ts';
 import { useSay, type Say } from '../app/text.tsx';
 import { useFilter } from './useFilter.ts';
@@ -80,12 +80,6 @@ export function ClassList(): ReactNode {
       </div>
     </>
   );
-}
-
-/** Does the person see several schools, so that a class has to say which is its own? */
-function useHasSchools(): boolean {
-  const { value: orgs } = useQuery('orgs.list', {});
-  return orgs !== undefined && orgs.filter(({ type }) => type !== 'district').length > 1;
 }
 
 const classKey = (row: ClassView): string => row.id;

@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { HeldLicense, ProductChoice } from '../../shared/contract/view.ts';
+import type { HeldLicense, ManagedBy, ProductChoice } from '../../shared/contract/view.ts';
 import { Button } from '../components/Button.tsx';
 import { ProductChip } from '../components/ProductChip.tsx';
 import { updateDraft } from '../state/dialogs.ts';
@@ -12,10 +12,11 @@ type AssignedProductsProps = Readonly<{
   choices: readonly ProductChoice[];
   licenses: readonly HeldLicense[];
   draft: Draft;
+  managedBy: ManagedBy | null;
 }>;
 
-/** The products a student holds now, each to be removed or kept. */
-export function AssignedProducts({ choices, licenses, draft }: AssignedProductsProps): ReactNode {
+/** The products a person holds now, each to be removed or kept. */
+export function AssignedProducts({ choices, licenses, draft, managedBy }: AssignedProductsProps): ReactNode {
   const say = useSay();
   const held = choices.filter((choice) => choice.held);
   return (
@@ -29,6 +30,7 @@ export function AssignedProducts({ choices, licenses, draft }: AssignedProductsP
             choice={choice}
             isPending={licenses.some(({ product, pending }) => product.id === choice.product.id && pending)}
             isKept={willHold(choice, draft)}
+            managedBy={managedBy}
           />
         ))}
       </ul>
@@ -36,9 +38,14 @@ export function AssignedProducts({ choices, licenses, draft }: AssignedProductsP
   );
 }
 
-type AssignedProductProps = Readonly<{ choice: ProductChoice; isPending: boolean; isKept: boolean }>;
+type AssignedProductProps = Readonly<{
+  choice: ProductChoice;
+  isPending: boolean;
+  isKept: boolean;
+  managedBy: ManagedBy | null;
+}>;
 
-function AssignedProduct({ choice, isPending, isKept }: AssignedProductProps): ReactNode {
+function AssignedProduct({ choice, isPending, isKept, managedBy }: AssignedProductProps): ReactNode {
   const say = useSay();
   const { store } = useAppContext();
   const { product, reason } = choice;
@@ -54,7 +61,9 @@ function AssignedProduct({ choice, isPending, isKept }: AssignedProductProps): R
         <span className="product-reason">
           <Lock className="state-icon" aria-hidden="true" />
           <span>
-            {say(`reason.${reason}`)} {say(`reason.${reason}.next`)}
+            {reason === 'rosterManaged' && managedBy !== null
+              ? say('managed.in', { platform: say(`platform.${managedBy.source}`) })
+              : `${say(`reason.${reason}`)} ${say(`reason.${reason}.next`)}`}
           </span>
         </span>
       ) : (

@@ -1,7 +1,7 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Checkbox } from 'react-aria-components/Checkbox';
-import type { PersonRow, ProductChoice } from '../../shared/contract/view.ts';
+import type { ManagedBy, PersonRow, ProductChoice } from '../../shared/contract/view.ts';
 import { ProductChip } from '../components/ProductChip.tsx';
 import { updateDraft } from '../state/dialogs.ts';
 import { useAppContext } from '../state/useApp.ts';
@@ -10,23 +10,33 @@ import { useSay } from '../app/text.tsx';
 import { confirmGrade, isLocked, needsConfirming, willHold, wish, type Draft } from './draft.ts';
 
 type Grade = PersonRow['grade'];
-type AvailableProductsProps = Readonly<{ choices: readonly ProductChoice[]; draft: Draft; grade: Grade }>;
+type AvailableProductsProps = Readonly<{
+  choices: readonly ProductChoice[];
+  draft: Draft;
+  person: PersonRow;
+  managedBy: ManagedBy | null;
+}>;
 
-/** The products a student does not hold, each with what is available of it and why it cannot be chosen. */
-export function AvailableProducts({ choices, draft, grade }: AvailableProductsProps): ReactNode {
+/** The products a person does not hold, each with what is available of it and why it cannot be chosen. */
+export function AvailableProducts({ choices, draft, person, managedBy }: AvailableProductsProps): ReactNode {
   const say = useSay();
   const others = choices.filter((choice) => !choice.held);
   return (
     <section className="products" aria-labelledby="available-products">
       <h3 id="available-products">{say('manage.available')}</h3>
-      <p className="small">{say(others.length === 0 ? 'manage.available.none' : 'manage.available.hint')}</p>
+      <p className="small">{hint()}</p>
       <ul>
         {others.map((choice) => (
-          <AvailableProduct key={choice.product.id} choice={choice} draft={draft} grade={grade} />
+          <AvailableProduct key={choice.product.id} choice={choice} draft={draft} grade={person.grade} />
         ))}
       </ul>
     </section>
   );
+
+  function hint(): string {
+    if (others.length === 0) return say('manage.available.none');
+    return say(managedBy === null ? 'manage.available.hint' : 'users.manage.hintManaged');
+  }
 }
 
 type AvailableProductProps = Readonly<{ choice: ProductChoice; draft: Draft; grade: Grade }>;

@@ -8,14 +8,27 @@ import { ModalContent, ModalFrame } from '../components/ModalDialog.tsx';
 import { closeDialog } from '../state/dialogs.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
+import { rosterSyncEn } from '../app/messages/rosterSyncEn.ts';
+import { usersEn } from '../app/messages/usersEn.ts';
+import { ScreenText } from '../app/ScreenText.tsx';
 import { useSay } from '../app/text.tsx';
 import type { Draft } from './draft.ts';
 import { ManageProductsForm } from './ManageProductsForm.tsx';
 
-type ManageProductsProps = Readonly<{ userId: UserId; draft: Draft; kept: boolean }>;
+const messages = { ...usersEn, ...rosterSyncEn };
 
-/** Manage Student Products: what one student holds, to be removed, replaced or added to. */
-export function ManageProducts({ userId, draft, kept }: ManageProductsProps): ReactNode {
+type ManageProductsProps = Readonly<{ of: 'student' | 'educator'; userId: UserId; draft: Draft; kept: boolean }>;
+
+/** Manage Student Products, or Manage User Products for an educator: what one person holds, to be removed, replaced or added to. */
+export function ManageProducts(props: ManageProductsProps): ReactNode {
+  return (
+    <ScreenText messages={messages}>
+      <ManageProductsDialog {...props} />
+    </ScreenText>
+  );
+}
+
+function ManageProductsDialog({ of, userId, draft, kept }: ManageProductsProps): ReactNode {
   const say = useSay();
   const { store } = useAppContext();
   const { value: shown, failure } = useQuery('users.products', { userId });
@@ -23,14 +36,18 @@ export function ManageProducts({ userId, draft, kept }: ManageProductsProps): Re
   return (
     <ModalFrame onClose={close}>
       {shown ? (
-        <ManageProductsForm person={shown.person} choices={shown.choices} draft={draft} kept={kept} />
+        <ManageProductsForm {...shown} draft={draft} kept={kept} />
       ) : (
         <ModalContent
-          title={say('manage.title')}
+          title={say(of === 'student' ? 'manage.title' : 'users.manage')}
           footer={<Button onClick={close}>{say(shown === null ? 'common.close' : 'common.cancel')}</Button>}
         >
           {shown === null && (
-            <EmptyState icon={<UserX />} title={say('manage.gone.title')} body={say('manage.gone.body')} />
+            <EmptyState
+              icon={<UserX />}
+              title={say(of === 'student' ? 'manage.gone.title' : 'users.manage.gone.title')}
+              body={say('manage.gone.body')}
+            />
           )}
           {shown === undefined && failure !== null && <FailureNote failure={failure} />}
           {shown === undefined && failure === null && <div className="manage-waiting" aria-busy="true" />}

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import type { PersonRow, ProductChoice } from '../../shared/contract/view.ts';
+import type { ManagedBy, PersonRow, ProductChoice } from '../../shared/contract/view.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
 import { ModalContent } from '../components/ModalDialog.tsx';
 import { StateLabel } from '../components/StateLabel.tsx';
+import { ManagedNote } from '../roster-sync/ManagedNote.tsx';
 import { closeDialog } from '../state/dialogs.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { gradeText } from '../app/grades.ts';
@@ -19,12 +20,13 @@ import './ManageProducts.css';
 type ManageProductsFormProps = Readonly<{
   person: PersonRow;
   choices: readonly ProductChoice[];
+  managedBy: ManagedBy | null;
   draft: Draft;
   kept: boolean;
 }>;
 
-/** The dialog once the student's products are known. */
-export function ManageProductsForm({ person, choices, draft, kept }: ManageProductsFormProps): ReactNode {
+/** The dialog once the person's products are known. */
+export function ManageProductsForm({ person, choices, managedBy, draft, kept }: ManageProductsFormProps): ReactNode {
   const say = useSay();
   const { store } = useAppContext();
   const name = say('person.fullName', { given: person.givenName, family: person.familyName });
@@ -36,17 +38,24 @@ export function ManageProductsForm({ person, choices, draft, kept }: ManageProdu
   const close = (): void => closeDialog(store);
   return (
     <ModalContent
-      title={say('manage.title')}
+      title={say(person.role === 'student' ? 'manage.title' : 'users.manage')}
       sub={
         <p className="manage-person">
           <bdi>{name}</bdi>
-          <span>{gradeText(say, person.grade)}</span>
+          <span>{person.role === 'student' ? gradeText(say, person.grade) : say(`users.role.${person.role}`)}</span>
           <StateLabel state={person.state} />
         </p>
       }
       footer={
         <>
-          <PreviewLines name={name} intents={intents} choices={choices} unconfirmed={unconfirmed} preview={preview} />
+          <PreviewLines
+            name={name}
+            intents={intents}
+            choices={choices}
+            unconfirmed={unconfirmed}
+            preview={preview}
+            isManaged={managedBy !== null}
+          />
           <Button onClick={close}>{say('common.cancel')}</Button>
           <Button kind="primary" unavailable={!isReady || isSaving} onClick={() => void save(intents)}>
             {say(isSaving ? 'manage.saving' : 'manage.save')}
@@ -67,8 +76,9 @@ export function ManageProductsForm({ person, choices, draft, kept }: ManageProdu
           </div>
         </div>
       )}
-      <AssignedProducts choices={choices} licenses={person.licenses} draft={draft} />
-      <AvailableProducts choices={choices} draft={draft} grade={person.grade} />
+      {managedBy !== null && <ManagedNote {...managedBy} about="educator" />}
+      <AssignedProducts choices={choices} licenses={person.licenses} draft={draft} managedBy={managedBy} />
+      <AvailableProducts choices={choices} draft={draft} person={person} managedBy={managedBy} />
     </ModalContent>
   );
 

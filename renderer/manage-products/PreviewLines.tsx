@@ -10,14 +10,22 @@ type PreviewLinesProps = Readonly<{
   choices: readonly ProductChoice[];
   unconfirmed: readonly ProductChoice[];
   preview: Preview | null;
+  isManaged: boolean;
 }>;
 
 /** What Save will do, in words and numbers, before it is pressed. */
-export function PreviewLines({ name, intents, choices, unconfirmed, preview }: PreviewLinesProps): ReactNode {
+export function PreviewLines({
+  name,
+  intents,
+  choices,
+  unconfirmed,
+  preview,
+  isManaged,
+}: PreviewLinesProps): ReactNode {
   const say = useSay();
   return (
     <output className="preview">
-      {intents.length === 0 && <p className="small">{say('manage.noChange')}</p>}
+      {intents.length === 0 && <p className="small">{say(isManaged ? 'users.manage.noChange' : 'manage.noChange')}</p>}
       {intents.map((intent, index) => (
         <p key={JSON.stringify(intent)}>{line(intent, index)}</p>
       ))}

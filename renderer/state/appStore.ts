@@ -3,6 +3,7 @@ import type { CommandId } from '../../shared/commands/catalog.ts';
 import type { Boot, WipeReceipt } from '../../shared/contract/ipcMain.ts';
 import type { ChangeSetId, OrgId, UserId } from '../../shared/contract/ids.ts';
 import type { Draft } from '../manage-products/draft.ts';
+import { ALL_AS_TILES, type EducatorView } from './educatorView.ts';
 import type { Drop } from '../board/drop.ts';
 import type { DropSource } from '../../shared/board/dropIntents.ts';
 import type { SaveMode } from '../../shared/contract/view.ts';
@@ -13,7 +14,7 @@ import type { Route } from './route.ts';
 
 /** The dialog on screen. What is half done in it lives here, so that no refresh and no restart of the service ends it. */
 export type OpenDialog =
-  | Readonly<{ kind: 'manageProducts'; userId: UserId; draft: Draft }>
+  | Readonly<{ kind: 'manageProducts'; of: 'student' | 'educator'; userId: UserId; draft: Draft }>
   /** Move to…: what a drag does, without dragging. `name` is the first of those who are moved. */
   | Readonly<{ kind: 'boardMove'; source: DropSource; name: string; keep: boolean; text: string }>
   /** A drop that is short, partly refused or large, before it is saved. */
@@ -45,6 +46,8 @@ export type AppState = Readonly<{
   history: History;
   /** The school shown; null means everything the person may see. */
   orgId: OrgId | null;
+  /** How User Management shows educators. */
+  educators: EducatorView;
   boardFilter: BoardFilter;
   dialog: OpenDialog | null;
   toasts: readonly Toast[];
@@ -63,6 +66,7 @@ export function createAppStore(route: Route): AppStore {
     boot: null,
     history: historyFrom(route),
     orgId: null,
+    educators: ALL_AS_TILES,
     boardFilter: NO_BOARD_FILTER,
     dialog: null,
     toasts: [],

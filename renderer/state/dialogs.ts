@@ -9,10 +9,15 @@ export function openDialog(store: AppStore, dialog: OpenDialog): void {
 
 /** Opens Manage Student Products for one student. */
 export function openManageProducts(store: AppStore, userId: UserId): void {
-  openDialog(store, { kind: 'manageProducts', userId, draft: emptyDraft });
+  openDialog(store, { kind: 'manageProducts', of: 'student', userId, draft: emptyDraft });
 }
 
-/** Alters what is half done in Manage Student Products. */
+/** Opens Manage User Products for one educator. */
+export function openManageUserProducts(store: AppStore, userId: UserId): void {
+  openDialog(store, { kind: 'manageProducts', of: 'educator', userId, draft: emptyDraft });
+}
+
+/** Alters what is half done in Manage Student Products or Manage User Products. */
 export function updateDraft(store: AppStore, update: (draft: Draft) => Draft): void {
   store.setState(({ dialog }) =>
     dialog?.kind === 'manageProducts' ? { dialog: { ...dialog, draft: update(dialog.draft) } } : {},

@@ -6,6 +6,7 @@ export type Route =
   | Readonly<{ screen: 'classes' }>
   | Readonly<{ screen: 'students' }>
   | Readonly<{ screen: 'class'; classId: ClassId }>
+  | Readonly<{ screen: 'users' }>
   | Readonly<{ screen: 'board' }>
   /** `changeId` is the change to be shown first, when one is meant. */
   | Readonly<{ screen: 'activity'; changeId: ChangeId | null }>
@@ -23,6 +24,7 @@ export function toHash(route: Route): string {
     case 'classes':
     case 'students':
     case 'settings':
+    case 'users':
     case 'board':
       return `#/${route.screen}`;
     case 'class':
@@ -44,6 +46,7 @@ export function parseHash(hash: string): Route {
     case 'classes':
       return id ? classRoute(id) : { screen: 'classes' };
     case 'students':
+    case 'users':
     case 'board':
       return { screen };
     case 'activity': {
@@ -64,9 +67,12 @@ export function parseHash(hash: string): Route {
 }
 
 /** The entry of the navigation under which a route stands. */
-export function sectionOf(route: Route): 'dashboard' | 'classes' | 'board' | 'activity' | 'help' | 'settings' {
+export function sectionOf(
+  route: Route,
+): 'dashboard' | 'classes' | 'users' | 'board' | 'activity' | 'help' | 'settings' {
   switch (route.screen) {
     case 'dashboard':
+    case 'users':
     case 'board':
     case 'activity':
     case 'help':

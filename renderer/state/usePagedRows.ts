@@ -12,7 +12,8 @@ type PagedMethod =
   | 'classes.students'
   | 'students.list'
   | 'educators.list'
-  | 'changeSets.results';
+  | 'changeSets.results'
+  | 'dashboard.schools';
 type FiltersOf<M extends PagedMethod> = Omit<ParamsOf<M>, 'offset' | 'limit'>;
 type RowOf<M extends PagedMethod> = ResultOf<M>['rows'][number];
 type Page<M extends PagedMethod> = Readonly<{ total: number; rows: readonly RowOf<M>[] }>;

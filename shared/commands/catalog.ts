@@ -15,6 +15,7 @@ export const commandCatalog = {
   'go.dashboard': { name: 'Dashboard', words: 'home licenses start', keys: 'CmdOrCtrl+1', menu: 'go' },
   'go.classes': { name: 'My Classes & Students', words: 'class roster room', keys: 'CmdOrCtrl+2', menu: 'go' },
   'go.students': { name: 'All students', words: 'list school roster', keys: null, menu: null },
+  'go.users': { name: 'User Management', words: 'educators teachers staff', keys: 'CmdOrCtrl+3', menu: 'go' },
   'go.board': { name: 'License Board', words: 'drag columns swap move', keys: 'CmdOrCtrl+4', menu: 'go' },
   'go.activity': { name: 'Activity', words: 'changes pending history done', keys: 'CmdOrCtrl+5', menu: 'go' },
   'go.help': { name: 'Help & Support', words: 'how to guide contact phone', keys: 'F1', menu: 'help' },

@@ -1,10 +1,14 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../../server/database/database.ts';
 import { openDatabase } from '../../server/database/openDatabase.ts';
 import { startServer, type RunningServer } from '../../server/startServer.ts';
-import { PRACTICE_DISTRICT_ADMINISTRATOR, PRACTICE_SCHOOL_ADMINISTRATOR } from '../../server/sample/practice.ts';
+import {
+  PRACTICE_DISTRICT_ADMINISTRATOR,
+  PRACTICE_SCHOOL_ADMINISTRATOR,
+  PRACTICE_TEACHER,
+} from '../../server/sample/practice.ts';
 import { readPractice } from '../../server/practice/practice.ts';
 import { practiceDatabase } from './practiceDatabase.ts';
 import type { Credentials } from './screens.ts';
@@ -18,19 +22,28 @@ export type District = Readonly<{
   office: Credentials;
   /** The district's office, for somebody else at another computer. */
   rival: Credentials;
+  teacher: Credentials;
+  /** Where rostering platforms drop their exports, where the district has such schools. */
+  rosterDrop: string;
   /** The server goes away; its database stays, and can be looked into. */
   stopServer: () => Promise<void>;
   startServer: () => Promise<void>;
   remove: () => Promise<void>;
 }>;
 
+/** So many students that there are three schools: one kept by hand, one in Clever, one in ClassLink. */
+export const THREE_SCHOOLS = 1500;
+
 /** Starts a district that nobody has changed anything in. */
-export async function startDistrict(): Promise<District> {
+export async function startDistrict(students?: number): Promise<District> {
   const folder = await mkdtemp(join(tmpdir(), 'seatwise-district-'));
-  await cp(await practiceDatabase(), join(folder, 'database'), { recursive: true });
+  await cp(await practiceDatabase(students), join(folder, 'database'), { recursive: true });
   const database = await openDatabase(join(folder, 'database'));
   const password = (await readPractice(database.db))?.password ?? '';
-  let server: RunningServer | null = await startServer({ database, port: 0 });
+  const rosterDrop = join(folder, 'exports');
+  await mkdir(rosterDrop);
+  const options = students === undefined ? { database } : { database, rosterDrop };
+  let server: RunningServer | null = await startServer({ ...options, port: 0 });
   const { url } = server;
   const stop = async (): Promise<void> => {
     await server?.stop();
@@ -41,9 +54,11 @@ export async function startDistrict(): Promise<District> {
     db: database.db,
     office: { email: PRACTICE_SCHOOL_ADMINISTRATOR.email, password },
     rival: { email: PRACTICE_DISTRICT_ADMINISTRATOR.email, password },
+    teacher: { email: PRACTICE_TEACHER.email, password },
+    rosterDrop,
     stopServer: stop,
     startServer: async () => {
-      server = await startServer({ database, port: Number(new URL(url).port) });
+      server = await startServer({ ...options, port: Number(new URL(url).port) });
     },
     remove: async () => {
       await stop();

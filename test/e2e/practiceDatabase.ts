@@ -10,27 +10,28 @@ import { writeDistrict } from '../../server/sample/writeDistrict.ts';
 import { PROJECT_ROOT } from './application.ts';
 
 const NAME = 'seatwise-e2e-sample-';
-const STUDENTS = 450;
+/** One school, kept by hand. */
+const USUAL_STUDENTS = 450;
 
 /**
  * A database with a small sample district in it, by the generator and the importer and nothing else; made once and
  * kept in the temporary folder as long as what makes it is the same. It is copied, never opened in its place.
  */
-export async function practiceDatabase(): Promise<string> {
+export async function practiceDatabase(students = USUAL_STUDENTS): Promise<string> {
   const folder = join(
     tmpdir(),
-    `${NAME}${sourceHash(PROJECT_ROOT, ['server', 'shared', 'package-lock.json']).slice(0, 16)}`,
+    `${NAME}${sourceHash(PROJECT_ROOT, ['server', 'shared', 'package-lock.json']).slice(0, 16)}${students === USUAL_STUDENTS ? '' : `-${students}`}`,
   );
-  if (!existsSync(folder)) await make(folder);
+  if (!existsSync(folder)) await make(folder, students);
   return join(folder, 'database');
 }
 
-async function make(folder: string): Promise<void> {
+async function make(folder: string, students: number): Promise<void> {
   await removeOld();
   const half = await mkdtemp(join(tmpdir(), 'seatwise-e2e-making-'));
   const sample = join(half, 'sample');
   const now = new Date();
-  writeDistrict({ students: STUDENTS, seed: '1', today: now.toISOString().slice(0, 10), out: sample });
+  writeDistrict({ students, seed: '1', today: now.toISOString().slice(0, 10), out: sample });
   const database = await openDatabase(join(half, 'database'));
   await setUpPractice(database.db, { folder: sample, now, onStep: () => undefined });
   if (!(await readPractice(database.db))) throw new Error('The sample has no practice account.');

@@ -36,7 +36,14 @@ export function productCard(page: Page, product: string): Locator {
 /** Goes to a screen by the left-hand navigation. */
 export async function goTo(
   page: Page,
-  screen: 'Dashboard' | 'My Classes & Students' | 'License Board' | 'Activity' | 'Help & Support' | 'Settings',
+  screen:
+    | 'Dashboard'
+    | 'My Classes & Students'
+    | 'User Management'
+    | 'License Board'
+    | 'Activity'
+    | 'Help & Support'
+    | 'Settings',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click();
 }

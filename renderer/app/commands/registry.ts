@@ -23,6 +23,7 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
   'go.dashboard': go({ screen: 'dashboard' }),
   'go.classes': go({ screen: 'classes' }),
   'go.students': go({ screen: 'students' }),
+  'go.users': go({ screen: 'users' }),
   'go.board': go({ screen: 'board' }),
   'go.activity': go({ screen: 'activity', changeId: null }),
   'go.help': go({ screen: 'help', topic: null }),

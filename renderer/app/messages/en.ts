@@ -7,7 +7,9 @@ import type { helpEn } from './helpEn.ts';
 import { licensesEn } from './licensesEn.ts';
 import type { paletteEn } from './paletteEn.ts';
 import { rosterEn } from './rosterEn.ts';
+import type { rosterSyncEn } from './rosterSyncEn.ts';
 import type { settingsEn } from './settingsEn.ts';
+import type { usersEn } from './usersEn.ts';
 
 /**
  * The sentences that the frame and the first screens need, by their ids; those of other screens come with them
@@ -22,4 +24,6 @@ export type MessageId =
   | keyof typeof helpEn
   | keyof typeof settingsEn
   | keyof typeof paletteEn
-  | keyof typeof activityEn;
+  | keyof typeof activityEn
+  | keyof typeof usersEn
+  | keyof typeof rosterSyncEn;

@@ -3,7 +3,18 @@ import { boardEn } from './boardEn.ts';
 import { en } from './en.ts';
 import { helpEn } from './helpEn.ts';
 import { paletteEn } from './paletteEn.ts';
+import { rosterSyncEn } from './rosterSyncEn.ts';
 import { settingsEn } from './settingsEn.ts';
+import { usersEn } from './usersEn.ts';
 
 /** Every sentence of the app, for tests. */
-export const everyEn = { ...en, ...activityEn, ...boardEn, ...helpEn, ...settingsEn, ...paletteEn };
+export const everyEn = {
+  ...en,
+  ...activityEn,
+  ...boardEn,
+  ...helpEn,
+  ...settingsEn,
+  ...paletteEn,
+  ...usersEn,
+  ...rosterSyncEn,
+};

@@ -13,6 +13,7 @@ export const frameEn = {
   'nav.label': 'Main',
   'nav.dashboard': 'Dashboard',
   'nav.classes': 'My Classes & Students',
+  'nav.users': 'User Management',
   'nav.board': 'License Board',
   'nav.activity': 'Activity',
   'nav.help': 'Help & Support',
@@ -54,7 +55,8 @@ export const frameEn = {
   'status.updateNeeded': '<b>Seatwise needs an update</b> before it can send changes. You can keep working.',
   'status.changesWaiting': '{count, plural, one {# change} other {# changes}} waiting',
   'status.needsAttention': '{count, plural, one {# needs} other {# need}} attention',
-  'status.lastSynced': 'Last synced {when}',
+  'status.rosterAsOf': 'Roster as of {when}',
+  'status.rosterAsOfNext': 'Roster as of {when} · next nightly sync {time}',
   'status.neverSynced': 'Not synced yet',
   'status.downloading': 'Getting the roster: {rows, number} of {of, number} records',
   'status.syncing': 'Syncing',
@@ -74,6 +76,7 @@ export const frameEn = {
 
   'when.today': 'today {time}',
   'when.yesterday': 'yesterday {time}',
+  'when.tomorrow': 'tomorrow {time}',
   'when.day': '{day}, {time}',
 
   'damaged.setAside':

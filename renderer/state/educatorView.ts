@@ -1,0 +1,19 @@
+import type { EducatorRole } from '../../shared/contract/view.ts';
+import type { AppState, AppStore } from './appStore.ts';
+
+/** How User Management shows educators, as long as the app runs: the person's way of working, not the screen's. */
+export type EducatorView = Readonly<{
+  layout: 'tiles' | 'list';
+  /** Only those of one role; everybody with null. */
+  role: EducatorRole | null;
+}>;
+
+export const ALL_AS_TILES: EducatorView = { layout: 'tiles', role: null };
+
+/** Shows educators in another way. */
+export function showEducators(store: AppStore, part: Partial<EducatorView>): void {
+  store.setState(({ educators }) => ({ educators: { ...educators, ...part } }));
+}
+
+/** The way they are shown. */
+export const selectEducatorView = (state: AppState): EducatorView => state.educators;

@@ -1,0 +1,79 @@
+import { IdCard, SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../components/Button.tsx';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { FailureNote } from '../components/FailureNote.tsx';
+import { SearchField } from '../components/SearchField.tsx';
+import { useHasSchools } from '../components/useHasSchools.ts';
+import { useShownOrg } from '../components/useShownOrg.ts';
+import { useFilter } from '../classes/useFilter.ts';
+import { showEducators, type EducatorView } from '../state/educatorView.ts';
+import { selectOrgId } from '../state/navigation.ts';
+import { useApp, useAppContext } from '../state/useApp.ts';
+import { usePagedRows } from '../state/usePagedRows.ts';
+import { useSay } from '../app/text.tsx';
+import { EducatorCollection } from './EducatorCollection.tsx';
+import { RoleFilter } from './RoleFilter.tsx';
+
+/** Educators to be filtered by typing and by role, with what stands in their place when there are none. */
+export function Educators({ view }: Readonly<{ view: EducatorView }>): ReactNode {
+  const say = useSay();
+  const { store } = useAppContext();
+  const orgId = useApp(selectOrgId);
+  const org = useShownOrg();
+  const filter = useFilter();
+  const withSchool = useHasSchools() && orgId === null;
+  const rows = usePagedRows('educators.list', { orgId, role: view.role, text: filter.text });
+  const { total, failure } = rows;
+  const isNarrowed = rows.isFiltered || view.role !== null;
+  const showAll = (): void => {
+    filter.setText('');
+    showEducators(store, { role: null });
+  };
+  return (
+    <>
+      <div className="toolbar">
+        <SearchField
+          label={say('users.filter')}
+          hint={say('users.filter.hint')}
+          clearLabel={say('students.filter.clear')}
+          value={filter.text}
+          onChange={filter.setText}
+        />
+        <RoleFilter role={view.role} onChange={(role) => showEducators(store, { role })} />
+        <output className="small">
+          {total !== null && say(isNarrowed ? 'users.countFound' : 'users.count', { count: total })}
+        </output>
+      </div>
+      {total === null && failure !== null && <FailureNote failure={failure} />}
+      <div className={view.layout === 'list' || total === 0 ? 'card fill' : 'fill users-fill'}>
+        {total === 0 && !isNarrowed && (
+          <EmptyState
+            icon={<IdCard />}
+            title={say('users.empty.title')}
+            body={say('users.empty.body', { school: org?.name ?? say('school.all') })}
+          />
+        )}
+        {total === 0 && isNarrowed && (
+          <EmptyState
+            icon={<SearchX />}
+            title={filter.text === '' ? say('users.noneOfRole.title') : say('users.none.title', { text: filter.text })}
+            body={say(filter.text === '' ? 'users.noneOfRole.body' : 'users.none.body')}
+          >
+            <Button onClick={showAll}>{say('users.none.clear')}</Button>
+          </EmptyState>
+        )}
+        {total !== null && total > 0 && (
+          <EducatorCollection
+            layout={view.layout}
+            rows={rows}
+            total={total}
+            filter={filter}
+            withSchool={withSchool}
+            resetKey={`${orgId} ${view.role} ${filter.text}`}
+          />
+        )}
+      </div>
+    </>
+  );
+}

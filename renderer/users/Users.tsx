@@ -1,0 +1,70 @@
+import { LayoutGrid, List } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ScreenTitle } from '../components/ScreenTitle.tsx';
+import { useShownOrg } from '../components/useShownOrg.ts';
+import { ManagedNote } from '../roster-sync/ManagedNote.tsx';
+import { selectEducatorView, showEducators } from '../state/educatorView.ts';
+import { useApp, useAppContext } from '../state/useApp.ts';
+import { useQuery } from '../state/useQuery.ts';
+import { rosterSyncEn } from '../app/messages/rosterSyncEn.ts';
+import { usersEn } from '../app/messages/usersEn.ts';
+import { ScreenText } from '../app/ScreenText.tsx';
+import { useSay } from '../app/text.tsx';
+import { Educators } from './Educators.tsx';
+import { useManagedSchool } from './useManagedSchool.ts';
+import '../components/FailureNote.css';
+import '../components/Segments.css';
+import './Users.css';
+
+const layouts = [
+  { layout: 'tiles', icon: LayoutGrid },
+  { layout: 'list', icon: List },
+] as const;
+
+const messages = { ...usersEn, ...rosterSyncEn };
+
+/** User Management: educators, what they hold, and where that is managed. */
+export function Users(): ReactNode {
+  return (
+    <ScreenText messages={messages}>
+      <UsersScreen />
+    </ScreenText>
+  );
+}
+
+function UsersScreen(): ReactNode {
+  const say = useSay();
+  const { store } = useAppContext();
+  const org = useShownOrg();
+  const view = useApp(selectEducatorView);
+  const managed = useManagedSchool();
+  const { value: session } = useQuery('session.get', {});
+  const isTeacher = session?.state === 'signedIn' && session.account.role === 'teacher';
+  return (
+    <div className="screen users">
+      <div className="screen-head">
+        <div>
+          <ScreenTitle>{say('users.title')}</ScreenTitle>
+          <p className="small">{org === null ? '\u00a0' : <bdi>{org.name}</bdi>}</p>
+        </div>
+        <fieldset className="segments">
+          <legend className="visually-hidden">{say('users.layout')}</legend>
+          {layouts.map(({ layout, icon: Icon }) => (
+            <button
+              key={layout}
+              type="button"
+              aria-pressed={view.layout === layout}
+              onClick={() => showEducators(store, { layout })}
+            >
+              <Icon className="icon" aria-hidden="true" />
+              {say(`users.layout.${layout}`)}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+      {isTeacher && <p className="note calm">{say('users.teacher')}</p>}
+      {managed !== null && !isTeacher && <ManagedNote {...managed} about="educators" />}
+      <Educators view={view} />
+    </div>
+  );
+}
