@@ -1,5 +1,5 @@
 import { runCommand, type CommandContext } from '../app/commands/registry.ts';
-import { openManageProducts } from '../state/dialogs.ts';
+import { openManageProducts, openManageUserProducts } from '../state/dialogs.ts';
 import { navigate } from '../state/navigation.ts';
 import type { Hit } from './hits.ts';
 
@@ -8,7 +8,9 @@ export function openHit(hit: Hit, context: CommandContext): void {
   const { store } = context;
   switch (hit.kind) {
     case 'person':
-      return openManageProducts(store, hit.person.userId);
+      return hit.person.role === 'student'
+        ? openManageProducts(store, hit.person.userId)
+        : openManageUserProducts(store, hit.person.userId);
     case 'class':
       return navigate(store, { screen: 'class', classId: hit.found.id });
     case 'product':

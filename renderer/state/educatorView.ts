@@ -1,5 +1,4 @@
 import type { EducatorRole } from '../../shared/contract/view.ts';
-import type { AppState, AppStore } from './appStore.ts';
 
 /** How User Management shows educators, as long as the app runs: the person's way of working, not the screen's. */
 export type EducatorView = Readonly<{
@@ -9,11 +8,3 @@ export type EducatorView = Readonly<{
 }>;
 
 export const ALL_AS_TILES: EducatorView = { layout: 'tiles', role: null };
-
-/** Shows educators in another way. */
-export function showEducators(store: AppStore, part: Partial<EducatorView>): void {
-  store.setState(({ educators }) => ({ educators: { ...educators, ...part } }));
-}
-
-/** The way they are shown. */
-export const selectEducatorView = (state: AppState): EducatorView => state.educators;

@@ -1,27 +1,15 @@
 import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
 import type { EducatorRow } from '../../shared/contract/view.ts';
-import type { useFilter } from '../classes/useFilter.ts';
 import { openManageUserProducts } from '../state/dialogs.ts';
 import type { EducatorView } from '../state/educatorView.ts';
 import { useAppContext } from '../state/useApp.ts';
-import type { PagedRows } from '../state/usePagedRows.ts';
 import { EducatorGrid } from './EducatorGrid.tsx';
+import type { EducatorPages } from './educatorsProps.ts';
 import { EducatorTiles } from './EducatorTiles.tsx';
 
 const EducatorMenu = lazy(async () => ({ default: (await import('./EducatorMenu.tsx')).EducatorMenu }));
 
-type EducatorCollectionProps = Readonly<{
-  layout: EducatorView['layout'];
-  rows: PagedRows<EducatorRow>;
-  total: number;
-  filter: ReturnType<typeof useFilter>;
-  resetKey: string;
-  withSchool: boolean;
-}>;
-
-/** What both layouts are given. */
-export type EducatorsProps = Omit<EducatorCollectionProps, 'layout'> &
-  Readonly<{ onMore: (row: EducatorRow, at: HTMLElement) => void; onOpen: (row: EducatorRow) => void }>;
+type EducatorCollectionProps = EducatorPages & Readonly<{ layout: EducatorView['layout'] }>;
 
 /** Educators as tiles or as a list, with one menu for the three dots of all of them. */
 export function EducatorCollection({ layout, ...props }: EducatorCollectionProps): ReactNode {

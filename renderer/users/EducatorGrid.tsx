@@ -4,7 +4,7 @@ import type { GridColumn } from '../components/GridRow.tsx';
 import { PagedGrid } from '../components/PagedGrid.tsx';
 import { StateLabel } from '../components/StateLabel.tsx';
 import { useSay, type Say } from '../app/text.tsx';
-import type { EducatorsProps } from './EducatorCollection.tsx';
+import type { EducatorsProps } from './educatorsProps.ts';
 import { HeldProducts } from './HeldProducts.tsx';
 import { MoreButton } from './MoreButton.tsx';
 

@@ -3,7 +3,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import type { EducatorRow } from '../../shared/contract/view.ts';
 import { StateLabel } from '../components/StateLabel.tsx';
 import { useSay } from '../app/text.tsx';
-import type { EducatorsProps } from './EducatorCollection.tsx';
+import type { EducatorsProps } from './educatorsProps.ts';
 import { HeldProducts } from './HeldProducts.tsx';
 import { MoreButton } from './MoreButton.tsx';
 
@@ -15,28 +15,14 @@ type EducatorTileProps = Readonly<{
   /** Are several schools shown, so that a tile has to say which is its own? */
   withSchool: boolean;
 }> &
-  Pick<EducatorsProps, 'onMore' | 'onOpen'>;
+  Pick<EducatorsProps, 'onMore'>;
 
 /** One educator: who they are, what they hold, and the three dots. */
-export function EducatorTile({
-  row,
-  place,
-  isActive,
-  onActive,
-  withSchool,
-  onMore,
-  onOpen,
-}: EducatorTileProps): ReactNode {
+export function EducatorTile({ row, place, isActive, onActive, withSchool, onMore }: EducatorTileProps): ReactNode {
   const say = useSay();
-  const style = { '--column': place.index % place.columns, '--in-row': place.columns, top: place.top };
+  const style = { '--column': place.index % place.columns, '--in-row': place.columns, top: place.top } as CSSProperties;
   return (
-    <li
-      className="card tile"
-      aria-setsize={place.total}
-      aria-posinset={place.index + 1}
-      style={style as CSSProperties}
-      onDoubleClick={row && (() => onOpen(row))}
-    >
+    <li className="card tile" aria-setsize={place.total} aria-posinset={place.index + 1} style={style}>
       {row === undefined ? (
         <>
           <span className="skeleton" />

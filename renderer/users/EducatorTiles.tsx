@@ -1,20 +1,12 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useSay } from '../app/text.tsx';
-import type { EducatorsProps } from './EducatorCollection.tsx';
+import type { EducatorsProps } from './educatorsProps.ts';
 import { EducatorTile } from './EducatorTile.tsx';
 import { scrollToTile, tileAfterKey, tilesInView } from './tileWindow.ts';
 import { useTileView } from './useTileView.ts';
 
 /** Educators as tiles, of which only those in view are drawn. One is the tab stop; the arrows go from tile to tile. */
-export function EducatorTiles({
-  rows,
-  total,
-  filter,
-  resetKey,
-  withSchool,
-  onMore,
-  onOpen,
-}: EducatorsProps): ReactNode {
+export function EducatorTiles({ rows, total, filter, resetKey, withSchool, onMore }: EducatorsProps): ReactNode {
   const say = useSay();
   const [wanted, setActive] = useState(filter.place.activeIndex);
   const active = Math.max(0, Math.min(wanted, total - 1));
@@ -67,7 +59,6 @@ export function EducatorTiles({
               onActive={() => setActive(index)}
               withSchool={withSchool}
               onMore={onMore}
-              onOpen={onOpen}
             />
           );
         })}

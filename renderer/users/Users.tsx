@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ScreenTitle } from '../components/ScreenTitle.tsx';
 import { useShownOrg } from '../components/useShownOrg.ts';
 import { ManagedNote } from '../roster-sync/ManagedNote.tsx';
-import { selectEducatorView, showEducators } from '../state/educatorView.ts';
+import { selectEducatorView, showEducators } from '../state/showEducators.ts';
 import { useApp, useAppContext } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { rosterSyncEn } from '../app/messages/rosterSyncEn.ts';

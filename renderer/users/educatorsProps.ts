@@ -1,0 +1,17 @@
+import type { EducatorRow } from '../../shared/contract/view.ts';
+import type { useFilter } from '../classes/useFilter.ts';
+import type { PagedRows } from '../state/usePagedRows.ts';
+
+/** Educators to be shown in some layout. */
+export type EducatorPages = Readonly<{
+  rows: PagedRows<EducatorRow>;
+  total: number;
+  filter: ReturnType<typeof useFilter>;
+  resetKey: string;
+  /** Are several schools shown, so that an educator has to say which is theirs? */
+  withSchool: boolean;
+}>;
+
+/** What every layout is given. */
+export type EducatorsProps = EducatorPages &
+  Readonly<{ onMore: (row: EducatorRow, at: HTMLElement) => void; onOpen: (row: EducatorRow) => void }>;
