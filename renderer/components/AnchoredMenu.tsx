@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { Menu } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import './AnchoredMenu.css';
@@ -17,6 +17,7 @@ type AnchoredMenuProps = Readonly<{
 export function AnchoredMenu({ anchor, label, placement = 'bottom end', ...props }: AnchoredMenuProps): ReactNode {
   const triggerRef = useMemo(() => ({ current: anchor }), [anchor]);
   const choose = useActionAfterClose(props.onAction);
+  const menu = useFirstItemFocus();
   return (
     <Popover
       aria-label={label}
@@ -30,6 +31,7 @@ export function AnchoredMenu({ anchor, label, placement = 'bottom end', ...props
       className="menu-popover"
     >
       <Menu
+        ref={menu}
         aria-label={label}
         // A menu takes the focus when it opens; it has no other trigger to do so.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
@@ -42,6 +44,24 @@ export function AnchoredMenu({ anchor, label, placement = 'bottom end', ...props
       </Menu>
     </Popover>
   );
+}
+
+/**
+ * The library takes Enter on a button for the click of a screen reader, and then leaves the focus on the menu itself,
+ * where Enter does nothing: from there it goes on to the first item.
+ */
+function useFirstItemFocus(): RefObject<HTMLDivElement | null> {
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = menu.current;
+    const goOn = (): void => {
+      if (document.activeElement === element) element?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
+    };
+    goOn();
+    element?.addEventListener('focus', goOn);
+    return () => element?.removeEventListener('focus', goOn);
+  }, []);
+  return menu;
 }
 
 /**

@@ -47,7 +47,7 @@ describe('a school that is kept in Clever', () => {
     await page.getByRole('menuitemradio', { name: teacher.school }).click();
     await screens.goTo(page, 'User Management');
     const note = page.getByRole('region', { name: 'Managed in Clever' });
-    await note.getByText(/^Your Clever administrator removes or changes the licenses/).waitFor();
+    await note.getByText(/^Your Clever administrator removes or changes educators’ licenses in Clever/).waitFor();
     await note.getByText(/^Next nightly sync (today|tomorrow) /).waitFor();
   });
 

@@ -84,6 +84,7 @@ describe('the office of a school that keeps its roster by hand', () => {
   });
 
   it('goes from tile to tile and opens the dialog with the keyboard alone', async () => {
+    await screens.goTo(page, 'User Management');
     const tiles = page.getByRole('list', { name: 'User Management' }).getByRole('listitem');
     await page.getByRole('searchbox', { name: 'Filter educators' }).focus();
     await page.keyboard.press('Tab');
