@@ -13,6 +13,7 @@ export default defineConfig({
             'renderer/**/*.test.{ts,tsx}',
             'build/**/*.test.ts',
             'test/bench/**/*.test.ts',
+            'test/stores/**/*.test.ts',
             'test/realRosters/**/*.test.ts',
           ],
           // Two cores shared with other work are slow at times; a time-out means a hang, nothing else.

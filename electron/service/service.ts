@@ -44,6 +44,7 @@ export type Service = Readonly<{
 export function createService(deps: ServiceDeps): Service {
   let surroundings = { online: true, focused: true };
   let told = '';
+  let lastAsked = deps.timers.elapsed();
   const altered = new Set<Topic>();
 
   /** Topics of one piece of work go out together, before its answer: windows ask while they take that in. */
@@ -76,7 +77,13 @@ export function createService(deps: ServiceDeps): Service {
     if (account) void accounts.replaceDamaged(account).catch(() => deps.log('error', 'storeNotReplaced'));
   };
 
-  const accounts = createAccounts({ ...deps, notify, onFault, surroundings: () => surroundings });
+  const accounts = createAccounts({
+    ...deps,
+    notify,
+    quietMs: () => deps.timers.elapsed() - lastAsked,
+    onFault,
+    surroundings: () => surroundings,
+  });
   const handlers = createHandlers({
     accounts,
     notify,
@@ -87,7 +94,16 @@ export function createService(deps: ServiceDeps): Service {
   const ready = new Promise<void>((resolve) => {
     started = resolve;
   });
-  const server = createPortServer({ handlers, ready, log: deps.log, onFault });
+  const server = createPortServer({
+    handlers,
+    ready,
+    log: deps.log,
+    onRequest: () => {
+      lastAsked = deps.timers.elapsed();
+    },
+    isNewerStore: () => accounts.current()?.access === 'read',
+    onFault,
+  });
 
   return {
     start: async () => {

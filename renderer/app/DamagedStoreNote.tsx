@@ -11,11 +11,12 @@ export function DamagedStoreNote({ store }: Readonly<{ store: DamagedStore }>): 
   const say = useSay();
   const [isRead, setRead] = useState(false);
   if (isRead) return null;
+  const became = store.from === 'copy' && store.recovered > 0 ? 'damaged.fromCopy' : 'damaged.setAside';
   return (
     <div className="note warn shell-note" role="alert">
       <HardDrive className="icon" aria-hidden="true" />
       <div className="note-text">
-        <b>{say('failure.storeDamaged')}</b> {say('damaged.setAside', { count: store.recovered })}
+        <b>{say('failure.storeDamaged')}</b> {say(became, { count: store.recovered })}
         <p className="note-detail">{say('failure.setAside', { detail: store.path })}</p>
       </div>
       <button type="button" className="icon-button" aria-label={say('toast.dismiss')} onClick={() => setRead(true)}>

@@ -5,6 +5,7 @@ import { selectDialog } from '../state/dialogs.ts';
 import { useApp } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { DamagedStoreNote } from './DamagedStoreNote.tsx';
+import { NewerStoreNote } from './NewerStoreNote.tsx';
 import { Announcer } from './Announcer.tsx';
 import { useCommands } from './commands/useCommands.ts';
 import { Download } from './Download.tsx';
@@ -37,6 +38,7 @@ export function Shell({ session, boot }: ShellProps): ReactNode {
       <Header account={session.account} boot={boot} />
       <Navigation needsAttention={status?.needsAttention ?? 0} />
       <main id="content" className="content" tabIndex={-1}>
+        {session.newerStore && <NewerStoreNote />}
         {session.damagedStore && <DamagedStoreNote store={session.damagedStore} />}
         <div className="content-screen">
           {isFirstDownload ? <Download status={status} kept={session.kept} /> : <Screen />}

@@ -45,8 +45,15 @@ export const SessionView = z.discriminatedUnion('state', [
     districtName: z.string(),
     /** False when the person chose to keep nothing here: then changes need a connection. */
     kept: z.boolean(),
-    /** A damaged store was set aside when this one was opened, and how many unsent changes were carried over. */
-    damagedStore: z.strictObject({ path: z.string(), recovered: z.int() }).optional(),
+    /**
+     * A damaged store was set aside when this one was opened, and how many unsent changes were carried over: from the
+     * file itself, or from a copy, whose changes then need the person.
+     */
+    damagedStore: z
+      .strictObject({ path: z.string(), recovered: z.int(), from: z.enum(['file', 'copy']).nullable() })
+      .optional(),
+    /** A newer Seatwise wrote the store: its roster can be read here, and every edit is refused with `storeNewer`. */
+    newerStore: z.boolean().optional(),
   }),
 ]);
 export type SessionView = Readonly<z.infer<typeof SessionView>>;

@@ -131,6 +131,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       districtName: owner.district.name,
       kept: open.kept,
       ...(open.setAside ? { damagedStore: open.setAside } : {}),
+      ...(open.access === 'read' ? { newerStore: true } : {}),
     };
   };
 
@@ -149,12 +150,17 @@ export function createAccounts(deps: AccountsDeps): Accounts {
         const { session, address } = await requestSession(deps, { ...asked, deviceName: deps.deviceName });
         const key = accountKey(address.origin, session.account.id);
         if (open?.key === key) {
+          if (open.access === 'read') throw new ServiceError('storeNewer');
           await open.tokens.begin(session);
           open.engine.signedIn();
           return view();
         }
         await close();
         const opened = deps.keep === 'memory' ? inMemory() : await openOrMake(deps, folderOf(key), key);
+        if (opened.access === 'read') {
+          opened.sql.close();
+          throw new ServiceError('storeNewer');
+        }
         const account = begin(key, address, opened, ownerOf(session, address.base), true);
         await account.tokens.begin(session);
         serverUrl = address.base;
@@ -181,7 +187,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     replaceDamaged: async (account) =>
       inTurn(async () => {
         // Several requests may have met the same damage.
-        if (open !== account || !account.kept) return;
+        if (open !== account || !account.kept || account.access === 'read') return;
         const owner = account.owner();
         const address = parseServerAddress(owner.serverUrl);
         const dataKey = await deps.secrets.get(`dataKey:${account.key}`);
@@ -219,7 +225,7 @@ async function openOrMake(deps: AccountsDeps, folder: string, key: string): Prom
 }
 
 function inMemory(): OpenedStore {
-  return { sql: openMemoryStore(), setAside: null };
+  return { sql: openMemoryStore(), folder: null, setAside: null, access: 'write', wasUnclean: false };
 }
 
 /** In memory mode the token lives as long as the service; on disk it is a secret. */

@@ -5,15 +5,18 @@ import type { Fetch } from '../api/exchange.ts';
 import type { ServerAddress } from '../api/serverAddress.ts';
 import type { Clock, Log, Notify, Random, Timers } from '../ports.ts';
 import { readDevice, writeOwner, type Owner } from '../store/device.ts';
-import type { SetAside } from '../store/openStore.ts';
+import type { OpenedStore } from '../store/openStore.ts';
 import type { Asker } from '../store/readWorld.ts';
 import type { Sql } from '../store/sqlite.ts';
 import { askerOf, createSyncStore } from '../store/syncStore.ts';
 import { createEngine, type Engine } from '../sync/engine.ts';
+import { createIdleEngine } from '../sync/idleEngine.ts';
 import { uuid7 } from '../sync/uuid7.ts';
 import { createRosterStep } from '../rosterSync/rosterStep.ts';
 import { createRosterApi, createSyncApi } from './syncApi.ts';
+import { storeChores } from './storeChores.ts';
 import { createTokens, type Tokens } from './tokens.ts';
+import { createUpkeep } from './upkeep.ts';
 
 /** What an account needs of the world around it. */
 export type World = Readonly<{
@@ -23,9 +26,14 @@ export type World = Readonly<{
   random: Random;
   log: Log;
   notify: Notify;
+  /** Milliseconds since a window asked for something. */
+  quietMs: () => number;
   /** The store could not be read or written. */
   onFault: (error: unknown) => void;
 }>;
+
+/** Nobody has asked for anything for so long: a copy of a big store may take a second. */
+const QUIET_MS = 20_000;
 
 /** An account whose store is open: its roster is there, and its engine runs. */
 export type OpenAccount = Readonly<{
@@ -34,7 +42,8 @@ export type OpenAccount = Readonly<{
   sql: Sql;
   engine: Engine;
   tokens: Tokens;
-  setAside: SetAside | null;
+  setAside: OpenedStore['setAside'];
+  access: OpenedStore['access'];
   owner: () => Owner;
   asker: () => Asker;
   newId: () => string;
@@ -43,18 +52,17 @@ export type OpenAccount = Readonly<{
   close: () => Promise<void>;
 }>;
 
-export type Opening = Readonly<{
-  key: string;
-  kept: boolean;
-  address: ServerAddress;
-  sql: Sql;
-  setAside: SetAside | null;
-  owner: Owner;
-  refreshToken: Readonly<{ load: () => Promise<string | null>; keep: (token: string) => Promise<void> }>;
-  online: boolean;
-  focused: boolean;
-  reachable: true | null;
-}>;
+export type Opening = OpenedStore &
+  Readonly<{
+    key: string;
+    kept: boolean;
+    address: ServerAddress;
+    owner: Owner;
+    refreshToken: Readonly<{ load: () => Promise<string | null>; keep: (token: string) => Promise<void> }>;
+    online: boolean;
+    focused: boolean;
+    reachable: true | null;
+  }>;
 
 /** Puts engine, tokens and API together around an open store. Nothing runs before `engine.start()`. */
 export function openAccount(world: World, opening: Opening): OpenAccount {
@@ -63,7 +71,7 @@ export function openAccount(world: World, opening: Opening): OpenAccount {
   let owner = opening.owner;
   let abort = new AbortController();
   const newId = (): string => uuid7(clock.now(), random.bytes(10));
-  writeOwner(sql, owner, newId());
+  if (opening.access === 'write') writeOwner(sql, owner, newId());
 
   const api = createLicensingApi({ base: address.base, fetch: world.fetch, timers, clock });
   const tokens = createTokens({
@@ -81,23 +89,33 @@ export function openAccount(world: World, opening: Opening): OpenAccount {
     deviceId: (): DeviceId => readDevice(sql).deviceId,
     signal: (): AbortSignal => abort.signal,
   };
-  const engine = createEngine({
-    store: createSyncStore({ sql, owner: () => owner, clock, notify }),
-    api: createSyncApi(signedIn),
-    besides: createRosterStep({ sql, api: createRosterApi(signedIn), clock, timers, notify }),
+  const runningEngine = (): Engine =>
+    createEngine({
+      store: createSyncStore({ sql, owner: () => owner, clock, notify }),
+      api: createSyncApi(signedIn),
+      besides: createRosterStep({ sql, api: createRosterApi(signedIn), clock, timers, notify }),
+      timers,
+      random,
+      log,
+      notify,
+      onFault: world.onFault,
+      abort: () => {
+        abort.abort();
+        abort = new AbortController();
+      },
+      online: opening.online,
+      focused: opening.focused,
+      reachable: opening.reachable,
+    });
+  const engine = opening.access === 'write' ? runningEngine() : createIdleEngine('updateNeeded');
+  const upkeep = createUpkeep({
     timers,
-    random,
     log,
-    notify,
+    isQuiet: () => world.quietMs() >= QUIET_MS && !engine.status().busy,
+    chores: storeChores(opening, { clock, isOnline: () => engine.status().connection === 'online' }),
     onFault: world.onFault,
-    abort: () => {
-      abort.abort();
-      abort = new AbortController();
-    },
-    online: opening.online,
-    focused: opening.focused,
-    reachable: opening.reachable,
   });
+  if (opening.access === 'write') upkeep.start();
   return {
     key: opening.key,
     kept: opening.kept,
@@ -105,6 +123,7 @@ export function openAccount(world: World, opening: Opening): OpenAccount {
     engine,
     tokens,
     setAside: opening.setAside,
+    access: opening.access,
     owner: () => owner,
     asker: () => askerOf(sql, owner, clock),
     newId,
@@ -115,6 +134,7 @@ export function openAccount(world: World, opening: Opening): OpenAccount {
       if (token !== null) void api.signOut(token);
     },
     close: async () => {
+      upkeep.stop();
       await engine.stop();
       closeSql(sql);
     },

@@ -12,12 +12,17 @@ const migrations: readonly ((sql: Sql) => void)[] = [schema1, schema2, schema3, 
 
 export const SCHEMA_VERSION = migrations.length;
 
+/** The version a file was written with; 0: it has none of our tables yet. */
+export function readVersion(sql: Sql): number {
+  return sql.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+}
+
 /**
  * Brings the file to this version, each step in one transaction; refuses a file of a newer Seatwise untouched. An older
  * version than this one is made in tests only, to see it brought on.
  */
 export function migrate(sql: Sql, to = SCHEMA_VERSION): void {
-  const found = sql.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+  const found = readVersion(sql);
   if (found > SCHEMA_VERSION) throw new ServiceError('storeNewer');
   for (const [index, step] of migrations.entries()) {
     if (index < found || index >= to) continue;

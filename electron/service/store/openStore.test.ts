@@ -66,13 +66,34 @@ describe('opening a store', () => {
     expect(readFileSync(join(folder, 'store.db')).equals(before)).toBe(true);
   });
 
-  it('refuses a store of a newer Seatwise and leaves it as it is', () => {
+  it('opens a store of a newer Seatwise to be read, and writes nothing', () => {
     const { folder } = folderWithStore();
     const newer = openSql(join(folder, 'store.db'), KEY);
+    // Left open: with its journal beside it, as after a crash.
     newer.exec(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`);
-    newer.close();
-    expect(() => openStore({ folder, key: KEY, now })).toThrow(expect.objectContaining({ code: 'storeNewer' }));
+    const bytes = (): readonly string[] =>
+      ['store.db', 'store.db-wal'].map((name) => readFileSync(join(folder, name)).toString('base64'));
+    const before = bytes();
+    const { sql, access, setAside } = openStore({ folder, key: KEY, now });
+    expect([access, setAside]).toEqual(['read', null]);
+    expect(sql.get('SELECT COUNT(*) AS n FROM users')).toEqual({ n: 6 });
+    expect(() => sql.exec('DELETE FROM users')).toThrow(expect.objectContaining({ code: 'SQLITE_READONLY' }));
+    sql.close();
+    expect(bytes()).toEqual(before);
     expect(files(folder)).toEqual([]);
+    newer.close();
+  });
+
+  it('knows whether the last service ended in good order', () => {
+    const { folder } = folderWithStore();
+    const first = openStore({ folder, key: KEY, now });
+    expect(first.wasUnclean).toBe(false);
+    first.sql.run("UPDATE device SET cursor = 'x'");
+    // Not closed: its journal is what a killed process leaves.
+    const second = openStore({ folder, key: KEY, now });
+    expect(second.wasUnclean).toBe(true);
+    second.sql.close();
+    first.sql.close();
   });
 
   it('brings a store of version 1 up to date, with what was saved in it, and wants a snapshot', () => {
@@ -109,7 +130,7 @@ describe('opening a store', () => {
   it('carries the unsent changes over when only other pages are damaged', () => {
     const { folder, ids } = folderWithStore();
     const { sql, setAside } = openStore({ folder, key: KEY, now, suspect: true });
-    expect(setAside?.recovered).toBe(1);
+    expect(setAside).toMatchObject({ recovered: 1, from: 'file' });
     expect(sql.get('SELECT change_id, state FROM outbox')).toEqual({ change_id: ids[0], state: 'queued' });
     expect(sql.get('SELECT device_id, snapshot_wanted FROM device')).toEqual({
       device_id: '11111111-1111-4111-8111-111111111111',

@@ -12,12 +12,15 @@ const REQUIRED: readonly (readonly [name: string, value: string | number])[] = [
   ['temp_store', 2],
 ];
 
-/** Sets the pragmas of a connection and asserts that they hold. A store in memory has no journal to speak of. */
-export function setPragmas(sql: Sql, where: 'disk' | 'memory'): void {
+/**
+ * Sets the pragmas of a connection and asserts that they hold. A store in memory has no journal to speak of, one that is
+ * only read none to choose.
+ */
+export function setPragmas(sql: Sql, where: 'disk' | 'memory' | 'read'): void {
   sql.exec('PRAGMA busy_timeout = 5000');
   sql.exec('PRAGMA cache_size = -32000');
   for (const [name, value] of REQUIRED) {
-    if (where === 'memory' && name === 'journal_mode') continue;
+    if (where !== 'disk' && name === 'journal_mode') continue;
     sql.all(`PRAGMA ${name} = ${value}`);
     const found = Object.values(sql.get(`PRAGMA ${name}`) ?? {})[0];
     if (found !== value) throw new Error(`pragma ${name} is ${String(found)}, not ${value}`);

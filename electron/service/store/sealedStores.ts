@@ -32,7 +32,9 @@ export function unsealStore(folder: string, key: string, now: number): void {
 function moveStore(from: string, to: string): void {
   // Copied first and removed last: a store that was moved by half is known by its key at either place.
   if (existsSync(join(from, CHECK))) copyFileSync(join(from, CHECK), join(to, CHECK));
-  for (const name of FILES) if (existsSync(join(from, name))) renameSync(join(from, name), join(to, name));
+  const copies = readdirSync(from).filter((name) => name.startsWith('store.copy-'));
+  for (const name of [...FILES, ...copies])
+    if (existsSync(join(from, name))) renameSync(join(from, name), join(to, name));
   rmSync(join(from, CHECK), { force: true });
   syncFolder(to);
   syncFolder(from);

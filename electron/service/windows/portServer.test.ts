@@ -58,6 +58,8 @@ describe('a defect', () => {
       handlers: handlers as never,
       ready: Promise.resolve(),
       log: (level, event, ids) => logged.push({ level, event, ids }),
+      onRequest: () => undefined,
+      isNewerStore: () => false,
       onFault: () => undefined,
     }).connect(port);
     receive({ id: 1, method: 'session.get', params: {} });

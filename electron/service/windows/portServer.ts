@@ -17,6 +17,10 @@ export type PortServerDeps = Readonly<{
   /** Until then requests wait: the last account is being opened. */
   ready: Promise<void>;
   log: Log;
+  /** A window asks for something. */
+  onRequest: () => void;
+  /** Is the open store one of a newer Seatwise, which is only read? */
+  isNewerStore: () => boolean;
   /** The store could not be read or written. */
   onFault: (error: unknown) => void;
 }>;
@@ -34,6 +38,7 @@ export function createPortServer(deps: PortServerDeps): PortServer {
       ports.add(port);
       port.onClose(() => ports.delete(port));
       port.onMessage((message) => {
+        deps.onRequest();
         void answer(deps, message).then((reply) => {
           if (reply) port.post(reply);
         });
@@ -77,7 +82,8 @@ function failed(deps: PortServerDeps, id: number, method: ServiceMethod, error: 
     return { type: 'error', id, code: error.code, ...(error.detail === undefined ? {} : { detail: error.detail }) };
   }
   deps.onFault(error);
-  const code = codeOf(error);
+  // It is not written to, and its tables may be others than ours.
+  const code = deps.isNewerStore() ? 'storeNewer' : codeOf(error);
   // The name of the error and of the method: a message could hold a person's name.
   deps.log('error', 'requestFailed', { method, code, error: error instanceof Error ? error.name : 'unknown' });
   return { type: 'error', id, code };

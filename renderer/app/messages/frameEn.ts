@@ -81,6 +81,10 @@ export const frameEn = {
 
   'damaged.setAside':
     'It was set aside, not deleted, and the roster comes anew from the server. {count, plural, =0 {No unsent change could be found in it.} one {The unsent change in it was carried over.} other {The # unsent changes in it were carried over.}}',
+  'damaged.fromCopy':
+    'It was set aside, not deleted, and the roster comes anew from the server. {count, plural, one {One unsent change came from a copy of it, made some time before: see Activity, and look at it once more.} other {# unsent changes came from a copy of it, made some time before: see Activity, and look at them once more.}}',
+  'newer.title': 'The roster kept on this computer was written by a newer Seatwise.',
+  'newer.body': 'You can read it here, but not change anything. Update Seatwise to go on working.',
 
   'toast.region': 'Messages',
   'toast.dismiss': 'Dismiss this message',
