@@ -25,7 +25,8 @@ export type LicensingApi = Readonly<{
   /** `body` goes out byte for byte. */
   push: (caller: Caller, body: string) => Promise<Answer<PushResponse>>;
   ops: (caller: Caller, after: number) => Promise<Answer<OpsResponse>>;
-  changes: (caller: Caller, cursor: string) => Promise<Answer<ChangesResponse>>;
+  /** `check`: the server counts and hashes everything in sight, too. */
+  changes: (caller: Caller, cursor: string, check: boolean) => Promise<Answer<ChangesResponse>>;
   wait: (caller: Caller, id: ChangeId) => Promise<Answer<WaitState>>;
   snapshot: (caller: Caller, sink: SnapshotSink) => Promise<Answer<SnapshotHead>>;
   /** Where rosters are kept, and how the syncs with these platforms stand. */
@@ -86,8 +87,15 @@ export function licensingApiOver(exchange: Exchange, clock: Clock): LicensingApi
         LIMITS.push,
       ),
     ops: async (caller, after) => ask(getting(`/v1/ops?after=${after}`, caller), OpsResponse, LIMITS.changes),
-    changes: async (caller, cursor) =>
-      ask(getting(`/v1/changes?cursor=${encodeURIComponent(cursor)}`, caller), ChangesResponse, LIMITS.changes),
+    changes: async (caller, cursor, check) => {
+      const path = `/v1/changes?cursor=${encodeURIComponent(cursor)}${check ? '&check=true' : ''}`;
+      const request = getting(path, caller);
+      return ask(
+        check ? { ...request, answerWithinMs: SNAPSHOT.answerWithinMs } : request,
+        ChangesResponse,
+        LIMITS.changes,
+      );
+    },
     wait: async (caller, id) => ask(getting(`/v1/waiting/${id}`, caller), WaitState, LIMITS.small),
     snapshot: async (caller, sink) =>
       readSnapshot(await exchange({ ...getting('/v1/snapshot', caller), ...SNAPSHOT }), sink, clock.now()),

@@ -103,6 +103,7 @@ export function openAccount(world: World, opening: Opening): OpenAccount {
         abort.abort();
         abort = new AbortController();
       },
+      suspect: opening.wasUnclean,
       online: opening.online,
       focused: opening.focused,
       reachable: opening.reachable,

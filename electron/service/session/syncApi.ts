@@ -14,7 +14,7 @@ export function createSyncApi(deps: Deps): SyncApi {
     probe: async () => api.server(deps.signal()),
     push: async (body) => tokens.authorized(async (token) => api.push(callerWith(token), body)),
     ops: async (after) => tokens.authorized(async (token) => api.ops(callerWith(token), after)),
-    changes: async (cursor) => tokens.authorized(async (token) => api.changes(callerWith(token), cursor)),
+    changes: async (cursor, check) => tokens.authorized(async (token) => api.changes(callerWith(token), cursor, check)),
     snapshot: async (sink) => tokens.authorized(async (token) => api.snapshot(callerWith(token), sink)),
     wait: async (id) => tokens.authorized(async (token) => api.wait(callerWith(token), id)),
     refreshRights: async () => tokens.renew(),

@@ -3,6 +3,7 @@ import type { Clock, Notify } from '../ports.ts';
 import type { SyncStore } from '../sync/ports.ts';
 import type { Owner } from './device.ts';
 import { readDevice, wantSnapshot } from './device.ts';
+import { beginDriftCheck } from './drift.ts';
 import { endWait, readEndedWaits } from './endWaits.ts';
 import { hasWork, idsInState, markInFlight, readAck, takeBatch } from './outbox.ts';
 import { applyDelta } from './pull.ts';
@@ -76,6 +77,7 @@ export function createSyncStore(
       if (day !== null && releaseDue(sql, asker(), day, at()) > 0) changes();
     },
     wantSnapshot: () => wantSnapshot(sql),
+    beginDriftCheck: (checks) => beginDriftCheck(sql, checks),
     beginSnapshot: () => {
       const build = beginSnapshot(sql);
       return {

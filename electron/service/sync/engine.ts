@@ -1,5 +1,6 @@
 import type { SyncStatus } from '../../../shared/contract/view.ts';
 import type { SnapshotSink } from '../api/readSnapshot.ts';
+import { createDriftWatch } from './driftWatch.ts';
 import { createGate } from './gate.ts';
 import { createListener } from './listen.ts';
 import { outcomeOf } from './outcome.ts';
@@ -22,6 +23,8 @@ export type EngineDeps = Readonly<{
   onFault: (error: unknown) => void;
   /** Cuts whatever request is under way; the next one starts afresh. */
   abort: () => void;
+  /** The last service was killed, or the power was cut. */
+  suspect?: boolean;
   online: boolean;
   focused: boolean;
   /** True when the server has just answered a sign-in. */
@@ -61,7 +64,8 @@ export function createEngine(deps: EngineDeps): Engine {
     lastAttempt = timers.elapsed();
   });
   const push = createPushStep({ ...deps, api, gate });
-  const pull = createPullStep({ ...deps, api, gate });
+  const drift = createDriftWatch({ ...deps, suspect: deps.suspect ?? false });
+  const pull = createPullStep({ ...deps, api, gate, drift, isWanted: () => stopped || push.hasWork() });
   const waits = createWaitStep({ store, api, gate });
   let stopped = true;
   let running: Promise<void> | null = null;

@@ -1,10 +1,11 @@
 import type { ChangeId } from '../../../shared/contract/ids.ts';
-import type { ChangesResponse, SnapshotHead } from '../../../shared/contract/pull.ts';
+import type { ChangesResponse, Checks, SnapshotHead } from '../../../shared/contract/pull.ts';
 import type { OpsResponse, PushResponse } from '../../../shared/contract/push.ts';
 import type { WaitState } from '../../../shared/contract/waiting.ts';
 import type { Answer } from '../api/answer.ts';
 import type { SnapshotSink } from '../api/readSnapshot.ts';
 import type { Device } from '../store/device.ts';
+import type { DriftCheck } from '../store/drift.ts';
 import type { Sendable } from '../store/outbox.ts';
 import type { Settled } from '../store/settle.ts';
 import type { SnapshotBuild } from '../store/snapshot.ts';
@@ -33,6 +34,8 @@ export type SyncStore = Readonly<{
   /** Queues what was scheduled and is due; `sinceMs`: so long ago, by a clock that only runs forward, a pull went through. */
   releaseDue: (sinceMs: number) => void;
   wantSnapshot: () => void;
+  /** Holds the base against what the server says of it; nothing else may write the base meanwhile. */
+  beginDriftCheck: (checks: Checks) => DriftCheck;
   beginSnapshot: () => SnapshotStore;
 }>;
 
@@ -52,7 +55,8 @@ export type SyncApi = Readonly<{
   probe: () => Promise<Answer<unknown>>;
   push: (body: string) => Promise<Answer<PushResponse>>;
   ops: (after: number) => Promise<Answer<OpsResponse>>;
-  changes: (cursor: string) => Promise<Answer<ChangesResponse>>;
+  /** `check`: with counts and hashes of everything in sight. */
+  changes: (cursor: string, check: boolean) => Promise<Answer<ChangesResponse>>;
   snapshot: (sink: SnapshotSink) => Promise<Answer<SnapshotHead>>;
   /** What became of somebody who waited for a license. */
   wait: (id: ChangeId) => Promise<Answer<WaitState>>;

@@ -2,12 +2,24 @@ import type { SyncStatus } from '../../../shared/contract/view.ts';
 import { tableNames } from '../../../shared/contract/rows.ts';
 import type { SnapshotHead } from '../../../shared/contract/pull.ts';
 import type { Answer } from '../api/answer.ts';
+import { breathe } from './breathe.ts';
+import type { DriftWatch } from './driftWatch.ts';
 import type { Gate } from './gate.ts';
 import { outcomeOf, type Next } from './outcome.ts';
 import type { Log, Notify, Timers } from '../ports.ts';
 import type { SnapshotStore, SyncApi, SyncStore } from './ports.ts';
 
-type Deps = Readonly<{ store: SyncStore; api: SyncApi; gate: Gate; timers: Timers; log: Log; notify: Notify }>;
+type Deps = Readonly<{
+  store: SyncStore;
+  api: SyncApi;
+  gate: Gate;
+  timers: Timers;
+  log: Log;
+  notify: Notify;
+  drift: DriftWatch;
+  /** Somebody waits for the store. */
+  isWanted: () => boolean;
+}>;
 
 export type PullStep = Readonly<{
   /** Takes what is new; false when something has to happen first. */
@@ -22,7 +34,7 @@ export type PullStep = Readonly<{
 const PROGRESS_EVERY_ROWS = 5000;
 
 export function createPullStep(deps: Deps): PullStep {
-  const { store, api, gate, timers, log, notify } = deps;
+  const { store, api, gate, timers, log, notify, drift } = deps;
   let download: SyncStatus['download'] = null;
 
   const obey = async (answer: Answer<unknown>, next: Next): Promise<void> => {
@@ -69,11 +81,13 @@ export function createPullStep(deps: Deps): PullStep {
         store.wantSnapshot();
         return false;
       }
-      const answer = await api.changes(cursor);
+      const check = drift.isDue();
+      const answer = await api.changes(cursor, check);
       if (answer.kind === 'ok') {
         gate.reached();
         if (answer.body.epoch === epoch) {
           store.applyDelta(answer.body);
+          if (check && (await drift.isDrifted(answer.body.checks, deps.isWanted))) store.wantSnapshot();
           return true;
         }
         store.wantSnapshot();
@@ -119,10 +133,4 @@ export function createPullStep(deps: Deps): PullStep {
       }
     },
   };
-}
-
-async function breathe(timers: Timers): Promise<void> {
-  return new Promise((resolve) => {
-    timers.after(0, resolve);
-  });
 }

@@ -1,7 +1,8 @@
-import type { ChangesResponse } from '../../../shared/contract/pull.ts';
+import type { ChangesResponse, Checks } from '../../../shared/contract/pull.ts';
 import type { Account } from '../../../shared/contract/session.ts';
 import * as z from 'zod';
 import { tables, tableNames, type RowOf, type TableName } from '../../../shared/contract/rows.ts';
+import { formatHash, hashRows } from '../../../shared/contract/rowHash.ts';
 import type { Owner } from '../store/device.ts';
 
 /** All rows of a district, by table. */
@@ -125,6 +126,14 @@ export const sampleOwner = {
 /** Every id of the sample is plain text; this lends it whatever brand the contract asks for. */
 export function brand<T extends string>(id: string): T {
   return id as T;
+}
+
+/** What a server that has these rows says of them. */
+export function checksOf(rows: DistrictRows): Checks {
+  const checks = tableNames.map((table) => {
+    return [table, { count: rows[table].length, hash: formatHash(hashRows(rows[table])) }];
+  });
+  return Object.fromEntries(checks) as Checks;
 }
 
 /** A delta that says nothing but what is given. */

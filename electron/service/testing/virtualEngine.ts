@@ -7,7 +7,7 @@ import type { Answer } from '../api/answer.ts';
 import { createEngine, type Engine } from '../sync/engine.ts';
 import type { SyncApi } from '../sync/ports.ts';
 import { createSyncStore } from '../store/syncStore.ts';
-import { deltaOf, sampleDistrict, sampleOwner } from './sampleDistrict.ts';
+import { checksOf, deltaOf, sampleDistrict, sampleOwner } from './sampleDistrict.ts';
 import { headOf, NOW, sampleStore } from './sampleStore.ts';
 import { createTinyLicensing, type TinyLicensing } from './tinyLicensing.ts';
 import { createVirtualTime } from './virtualTime.ts';
@@ -67,8 +67,16 @@ export function startVirtualEngine(): VirtualEngine {
     push: async (body) => serve('push', () => pushAll(body), body),
     ops: async () =>
       serve('ops', () => ({ epoch: licensing.epoch(), floor: 0, verdicts: [...licensing.verdicts()] as never[] })),
-    changes: async () =>
-      serve('changes', () => ({ ...deltaOf({ ...licensing.delta(), epoch: licensing.epoch() }), serverTime })),
+    changes: async (_cursor, check) =>
+      serve(
+        'changes',
+        () => ({
+          ...deltaOf({ ...licensing.delta(), epoch: licensing.epoch() }),
+          serverTime,
+          checks: check ? checksOf(licensing.rows()) : null,
+        }),
+        check ? 'check' : undefined,
+      ),
     snapshot: async (sink) =>
       serve('snapshot', () => {
         const head = { ...headOf(licensing.rows(), licensing.closed()), epoch: licensing.epoch() };
