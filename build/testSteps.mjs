@@ -28,6 +28,7 @@ export const steps = [
   { name: 'unit', tools: true, run: vitest },
   { name: 'server', tools: true, run: vitest },
   { name: 'crash', needs: 'build', run: vitest },
+  { name: 'simulation', run: vitest },
   { name: 'e2e', needs: 'build', tools: true, run: vitestInSession },
 ];
 

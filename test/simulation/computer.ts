@@ -188,6 +188,9 @@ export function createComputer(setting: Setting): Computer {
     process: () => running,
     boot: () => {
       if (running) return;
+      // Whoever starts an app is awake.
+      asleepSince = null;
+      deferred.length = 0;
       const life: Life = { dead: false, onDeath: () => die(life) };
       try {
         const made = start(life);

@@ -3,7 +3,16 @@ import { isDiskError } from './computer.ts';
 import { Crashed } from './disk.ts';
 import { UPGRADE, upgradeLoses } from './invariants/upgradeKeeps.ts';
 import { lookAt } from './look.ts';
-import { cancelSomething, chooseIntents, resolveSomething, saveIntents, sees } from './person.ts';
+import {
+  cancelSomething,
+  chooseIntents,
+  decideAboutLost,
+  resolveSomething,
+  saveIntents,
+  sees,
+  takeSomethingBack,
+  type Saved,
+} from './person.ts';
 import type { Deed } from './plan.ts';
 import type { Desk, Run } from './run.ts';
 import type { Trace } from './trace.ts';
@@ -30,7 +39,11 @@ export async function doDeed(deps: DeedDeps, desk: Desk, deed: Deed): Promise<vo
     case 'cancel':
       return atScreen(desk, (process) => trace.add(`cancel ${cancelSomething(process, deed.pick) ?? 'nothing'}`));
     case 'resolve':
-      return resolve(desk, deed.choice, deed.pick);
+      return atScreen(desk, (process) => tickAll(desk, resolveSomething(process, deed.choice, deed.pick)));
+    case 'takeBack':
+      return atScreen(desk, (process) => tickAll(desk, takeSomethingBack(process, deed.pick)));
+    case 'lost':
+      return atScreen(desk, (process) => tickAll(desk, decideAboutLost(process, deed.choice)));
     case 'fault':
       network.plan(deed.request, deed.fault);
       return undefined;
@@ -106,14 +119,16 @@ function edit({ trace, edited }: DeedDeps, desk: Desk, count: number, pick: numb
   });
 }
 
-function resolve(desk: Desk, choice: 'keepMine' | 'drop', pick: number): void {
-  atScreen(desk, (process) => {
-    const resolved = resolveSomething(process, choice, pick);
-    const intent = desk.ticks.find(({ id }) => id === resolved?.id)?.intent;
-    for (const id of resolved?.result?.saved ?? []) {
-      if (intent) desk.ticks.push({ id, setId: resolved?.result?.changeSetId ?? '', intent, saw: null });
-    }
-  });
+/** What came of a decision is an edit like any other. */
+function tickAll(desk: Desk, result: Saved | null): void {
+  if (!result) return;
+  const { saved, notSaved, changeSetId } = result;
+  for (const id of saved) {
+    const row = desk.disk.look().get<{ intent: string }>('SELECT intent FROM outbox WHERE change_id = ?', [id]);
+    desk.ticks.push({ id, setId: changeSetId, intent: JSON.parse(row?.intent ?? 'null') as never, saw: null });
+  }
+  if (saved.length > 0)
+    desk.sets.push({ id: changeSetId, saved, asked: saved.length + notSaved.length, notSaved: notSaved.length });
 }
 
 function sleep(run: Run, { computer, network }: Desk, deed: Extract<Deed, { kind: 'sleep' }>): void {

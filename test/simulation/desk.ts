@@ -52,7 +52,8 @@ export function createDesk(deps: DeskDeps): Desk {
       asked: (kind, request) => {
         numbers += 1;
         const one: Asked = { number: numbers, kind, request, at: scheduler.now() };
-        trace.add(`${name} > ${kind} ${request.body ?? request.path}`);
+        // Tokens are nobody's business, and a real server's are never the same.
+        trace.add(`${name} > ${kind} ${kind === 'session' ? '' : (request.body ?? request.path)}`);
         if (kind !== 'events') desk.lastAttempt = scheduler.now();
         deps.watch().asked(desk, one);
         asked.set(one.number, one);
@@ -62,7 +63,9 @@ export function createDesk(deps: DeskDeps): Desk {
         const one = asked.get(number);
         asked.delete(number);
         if (!one) return;
-        trace.add(`${name} < ${one.kind} ${exchanged.kind} ${answer ? `${answer.status} ${answer.body}` : ''}`);
+        trace.add(
+          `${name} < ${one.kind} ${exchanged.kind} ${answer ? `${answer.status} ${one.kind === 'session' ? '' : answer.body}` : ''}`,
+        );
         if (answer?.status === 200 && (one.kind === 'changes' || one.kind === 'snapshot')) handOut(one, answer.body);
         const after = Number(answer?.headers['retry-after'] ?? 0) * 1000;
         const waits = one.kind !== 'events' && one.kind !== 'session' && [409, 429, 503].includes(answer?.status ?? 0);

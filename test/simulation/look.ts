@@ -32,6 +32,8 @@ export type Look = Readonly<{
   outbox: readonly OutboxRow[];
   byId: ReadonlyMap<string, OutboxRow>;
   shown: readonly ShownLicense[];
+  /** Confirmed changes that a restored server lost, as they are listed. */
+  missing: ReadonlySet<string>;
   /** Counts as the windows show them; null when they were not read this time. */
   pools: string | null;
 }>;
@@ -87,6 +89,7 @@ export function lookAt(sql: Sql, withPools = true): Look {
     outbox,
     byId: new Map(outbox.map((row) => [row.id, row])),
     shown: readShown(sql),
+    missing: new Set(sql.all<{ id: string }>('SELECT change_id AS id FROM epoch_missing').map(({ id }) => id)),
     pools: withPools ? readPools(sql) : null,
   };
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { huntMutants } from './mutants/hunt.ts';
 import { runSeeds, serveThread, type Result } from './pool.ts';
 import { tellFailure } from './report.ts';
-import { runSeed } from './runSeed.ts';
+import { runSeed, stopServers } from './runSeed.ts';
 
 /** Each failure is shrunk, which takes a while: the first few will do. */
 const TOLD = 5;
@@ -59,5 +59,5 @@ async function runMany(from: number, count: number): Promise<number> {
   return failures.length > 0 ? 1 : 0;
 }
 
-if (isMainThread) process.exitCode = await main();
+if (isMainThread) process.exitCode = await main().finally(stopServers);
 else serveThread();

@@ -1,9 +1,14 @@
 import { lanesOf, type Intent, type Seen } from '../../shared/contract/change.ts';
+import { dismissMissing, resendMissing } from '../../electron/service/changes/resendMissing.ts';
 import { resolveChange } from '../../electron/service/changes/resolveChange.ts';
+import { readUndoable, takeBack } from '../../electron/service/changes/takeBack.ts';
 import { saveChanges } from '../../electron/service/changes/saveChanges.ts';
 import { cancelChange } from '../../electron/service/changes/cancelChange.ts';
 import type { Process } from './computer.ts';
 import { dice, type Dice } from './random.ts';
+
+/** What a window is told of what it saved. */
+export type Saved = ReturnType<typeof saveChanges>;
 
 type Row = Readonly<{ id: string; product: string }>;
 
@@ -103,11 +108,7 @@ export function cancelSomething(process: Process, pick: number): string | null {
 }
 
 /** Decides about something that needs a decision, as `changes.resolve` does. */
-export function resolveSomething(
-  process: Process,
-  choice: 'keepMine' | 'drop',
-  pick: number,
-): Readonly<{ id: string; result: ReturnType<typeof resolveChange> }> | null {
+export function resolveSomething(process: Process, choice: 'keepMine' | 'drop', pick: number): Saved | null {
   const random = dice(pick);
   const needing = process.sql.all<{ change_id: string }>(
     `SELECT change_id FROM outbox WHERE state IN ('refused', 'held', 'blocked', 'quarantined') AND resolution IS NULL
@@ -117,5 +118,24 @@ export function resolveSomething(
   const { change_id: id } = random.pick(needing);
   const result = resolveChange(process.context(), id as never, choice);
   process.engine.changed();
-  return { id, result };
+  return result;
+}
+
+/** Takes back what Ctrl+Z or Ctrl+Y would, as `changes.undo` and `changes.redo` do. */
+export function takeSomethingBack(process: Process, pick: number): Saved | null {
+  const { undo, redo } = readUndoable(process.sql);
+  const kind = redo !== null && (undo === null || dice(pick).chance(0.5)) ? 'redo' : 'undo';
+  const setId = (kind === 'redo' ? redo : undo)?.changeSetId;
+  if (setId === undefined) return null;
+  const result = takeBack(process.context(), { setId, kind });
+  process.engine.changed();
+  return result;
+}
+
+/** Decides about what a restored server lost, as `epoch.resend` and `epoch.dismiss` do. */
+export function decideAboutLost(process: Process, choice: 'resend' | 'dismiss'): Saved | null {
+  const result = choice === 'resend' ? resendMissing(process.context(), 'Simulated') : null;
+  if (choice === 'dismiss') dismissMissing(process.sql);
+  process.engine.changed();
+  return result;
 }

@@ -11,6 +11,8 @@ export type Deed =
   | Readonly<{ kind: 'edit'; intents: number; pick: number }>
   | Readonly<{ kind: 'cancel'; pick: number }>
   | Readonly<{ kind: 'resolve'; choice: 'keepMine' | 'drop'; pick: number }>
+  | Readonly<{ kind: 'takeBack'; pick: number }>
+  | Readonly<{ kind: 'lost'; choice: 'resend' | 'dismiss' }>
   | Readonly<{ kind: 'fault'; request: RequestKind | null; fault: Fault }>
   | Readonly<{ kind: 'weather'; weather: Weather }>
   | Readonly<{ kind: 'online'; online: boolean }>
@@ -73,10 +75,15 @@ function anyDeed(random: Dice, world: World, stormy: number): Deed {
   const roll = random.unit();
   if (roll < 0.1 + 0.25 * stormy) return { kind: 'fault', request: anyRequest(random), fault: random.pick(FAULTS) };
   if (random.chance(0.2)) return anyEdit(random);
-  switch (random.int(0, 19)) {
+  switch (random.int(0, 22)) {
     case 0:
     case 1:
       return { kind: 'cancel', pick };
+    case 20:
+    case 21:
+      return { kind: 'takeBack', pick };
+    case 22:
+      return { kind: 'lost', choice: random.pick(['resend', 'resend', 'dismiss']) };
     case 2:
     case 3:
       return { kind: 'resolve', choice: random.pick(['keepMine', 'drop']), pick };
@@ -137,7 +144,7 @@ function anyUser(random: Dice, { rows }: World): string {
   return random.pick(rows.users).id;
 }
 
-function anyEvent(random: Dice, world: World): SiteEvent {
+export function anyEvent(random: Dice, world: World): SiteEvent {
   const { rows, accounts } = world;
   switch (random.int(0, 19)) {
     case 14:
@@ -156,7 +163,12 @@ function anyEvent(random: Dice, world: World): SiteEvent {
     case 5:
       return { kind: 'moveSchool', userId: anyUser(random, world), orgId: random.pick(['s1', 's2']) };
     case 6:
-      return { kind: 'enroll', classId: random.pick(rows.classes).id, userId: anyUser(random, world) };
+      return {
+        kind: 'enroll',
+        id: `e-${random.int(0, 99)}`,
+        classId: random.pick(rows.classes).id,
+        userId: anyUser(random, world),
+      };
     case 7:
       return rows.enrollments.length > 0
         ? { kind: 'withdraw', enrollmentId: random.pick(rows.enrollments).id }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import { runSeed } from './runSeed.ts';
+import { isReal, runSeed, stopServers } from './runSeed.ts';
 import { mutantOf } from './mutants/all.ts';
 import type { Violation } from './watch.ts';
 
@@ -70,7 +70,10 @@ export function serveThread(): void {
     unhandled ??= error instanceof Error ? (error.stack ?? error.message) : String(error);
   });
   port.on('message', (job: Job | null) => {
-    if (job === null) return port.close();
+    if (job === null) {
+      void stopServers().finally(() => port.close());
+      return;
+    }
     void (async () => {
       for (const seed of job.seeds) {
         unhandled = null;
@@ -78,7 +81,7 @@ export function serveThread(): void {
         // oxlint-disable-next-line no-await-in-loop -- one seed after the other
         const { edits, violation } = await runSeed(seed, mutation ? { mutation } : {});
         const broken = unhandled === null ? null : { number: 0, sentence: 'A run does not throw.', detail: unhandled };
-        port.postMessage({ seed, edits, violation: violation ?? broken, isReal: false } satisfies Result);
+        port.postMessage({ seed, edits, violation: violation ?? broken, isReal: isReal(seed) } satisfies Result);
       }
       port.postMessage('next');
     })();

@@ -22,6 +22,8 @@ export type Mutation = Wraps & Readonly<{ server?: ServerMutations }>;
 export type SimulateOptions = Readonly<{
   world: World;
   plan: Plan;
+  /** Asking a real database what is so takes longer than all the rest: it is asked now and then only. */
+  truthEveryMs?: number;
   /** The server of this run, at the real time it is given. */
   makeSite: (now: () => Date) => Promise<Site> | Site;
   wraps?: Wraps;
@@ -42,16 +44,22 @@ const MINUTE = 60_000;
 /** An idle window tries every quarter of an hour at worst; poison needs five tries. */
 const HEALED_WITHIN = 60 * MINUTE;
 const LOOK_EVERY = 15_000;
+/** A device that never pushed. */
+const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 /** One run: the plan, then time to heal, then what must be so in the end. */
 export async function simulate(options: SimulateOptions): Promise<Outcome> {
   const { world, plan } = options;
   let served = true;
+  let lookedAt = -Infinity;
   // The two need each other: what is watched is made of what the watch sees.
   const holder: { watch: Watch | null } = { watch: null };
   const scheduler: Scheduler = createScheduler(async () => {
-    const altered = served;
-    served = false;
+    const altered = served && scheduler.now() - lookedAt >= (options.truthEveryMs ?? 0);
+    if (altered) {
+      served = false;
+      lookedAt = scheduler.now();
+    }
     await holder.watch?.stepped(altered);
     return holder.watch?.violation() === null || holder.watch === null;
   });
@@ -71,7 +79,7 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
     const watch = (): Watch => holder.watch ?? fail();
     const wraps = options.wraps ?? {};
     // oxlint-disable-next-line no-await-in-loop -- in the order of numbers
-    const morning = (plan.seed + number) % 6 === 0 ? null : await snapshotFor(site, session.accessToken, '');
+    const morning = (plan.seed + number) % 6 === 0 ? null : await snapshotFor(site, session.accessToken, NOBODY);
     desks.push(
       createDesk({ seed: plan.seed, number, account, session, morning, scheduler, site, trace, watch, trueNow, wraps }),
     );
@@ -134,6 +142,9 @@ async function heal(run: Run, watch: Watch): Promise<void> {
   while (scheduler.now() < until && watch.violation() === null) {
     // oxlint-disable-next-line no-await-in-loop -- time passes
     await scheduler.runUntil(scheduler.now() + LOOK_EVERY);
+    // What was on its way when everything healed may still say so.
+    // oxlint-disable-next-line no-await-in-loop -- in the order of numbers
+    for (const desk of desks) if (desk.paused) await healDesk(run, desk);
     // oxlint-disable-next-line no-await-in-loop -- the answer is needed to go on
     if (desks.every((desk) => notThere(desk) === null) && (await allPulled(run))) return;
   }
@@ -162,6 +173,7 @@ async function allPulled(run: Run): Promise<boolean> {
 }
 
 async function end(run: Run, watch: Watch): Promise<void> {
+  await watch.stepped(true);
   for (const desk of run.desks) {
     desk.look = lookAt(desk.disk.look());
     // oxlint-disable-next-line no-await-in-loop -- one question after the other

@@ -11,7 +11,7 @@ export type SiteEvent =
   | Readonly<{ kind: 'cutPool'; poolId: string; quantity: number }>
   | Readonly<{ kind: 'setStatus'; userId: string; status: 'active' | 'inactive' }>
   | Readonly<{ kind: 'moveSchool'; userId: string; orgId: string }>
-  | Readonly<{ kind: 'enroll'; classId: string; userId: string }>
+  | Readonly<{ kind: 'enroll'; id: string; classId: string; userId: string }>
   | Readonly<{ kind: 'withdraw'; enrollmentId: string }>
   | Readonly<{ kind: 'rights'; accountId: string; orgIds: readonly string[] }>
   | Readonly<{ kind: 'expireTokens' }>
@@ -27,8 +27,8 @@ export type Done = Readonly<{
   changeId: string;
   deviceId: string;
   how: 'applied' | 'served';
-  /** Whom the lanes' licenses were before, as `Seen` has it. */
-  before: Change['seen'];
+  /** What the lanes held before, as `Seen` has it; null where nobody knows any more. */
+  before: Change['seen'] | null;
 }>;
 
 /** What a server said about an item; everything it ever said, whatever was restored since. */
@@ -43,6 +43,5 @@ export type Site = Readonly<{
   rows: () => Promise<Rows>;
   done: () => Promise<readonly Done[]>;
   said: () => readonly Said[];
-  floorOf: (deviceId: string) => Promise<number>;
   epoch: () => Promise<string>;
 }>;

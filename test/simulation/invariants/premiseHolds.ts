@@ -6,7 +6,7 @@ export const premiseHolds: Invariant = {
   served: ({ truth, desks }) => {
     for (const { changeId, before } of truth.done) {
       const saw = desks.flatMap(({ ticks }) => ticks).find(({ id }) => id === changeId)?.saw;
-      if (saw && JSON.stringify(saw) !== JSON.stringify(before))
+      if (saw && before && JSON.stringify(saw) !== JSON.stringify(before))
         return `${changeId} saw ${JSON.stringify(saw)}, it was ${JSON.stringify(before)}`;
     }
     return null;

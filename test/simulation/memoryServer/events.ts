@@ -29,7 +29,8 @@ function altered(state: State, event: RosterEvent, memory: Memory): State {
       return user ? withRow(state, 'users', user.id, { ...user, orgIds: [event.orgId as never] }) : state;
     }
     case 'enroll': {
-      const id = `${event.classId}-${event.userId}-${memory.versions.length}`;
+      const { id } = event;
+      if (tables.enrollments.has(id)) return state;
       const row = { id, classId: event.classId, userId: event.userId, role: 'student', primary: false };
       return tables.users.has(event.userId) ? withRow(state, 'enrollments', id, row as RowOf<'enrollments'>) : state;
     }

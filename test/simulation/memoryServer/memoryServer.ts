@@ -38,6 +38,7 @@ export function createMemoryServer(options: MemoryServerOptions): Site {
   const memory: Memory = {
     state,
     versions: [state.tables],
+    buriedAt: 0,
     horizon: 0,
     epoch: 'epoch-1',
     districtId: options.districtId,
@@ -67,7 +68,7 @@ export function createMemoryServer(options: MemoryServerOptions): Site {
         // Rights are kept as they are: they are not what a restore is about.
         return commit(memory, { ...backup, accounts: memory.state.accounts });
       case 'prune':
-        memory.horizon = memory.versions.length - 1;
+        memory.horizon = memory.buriedAt;
         return undefined;
       default:
         return alterRows(memory, event);
@@ -81,7 +82,6 @@ export function createMemoryServer(options: MemoryServerOptions): Site {
     rows: async () => Promise.resolve(rowsOf(memory.state)),
     done: async () => Promise.resolve(memory.state.done),
     said: () => said,
-    floorOf: async (deviceId) => Promise.resolve(memory.state.devices.get(deviceId)?.floor ?? 0),
     epoch: async () => Promise.resolve(memory.epoch),
   };
 }

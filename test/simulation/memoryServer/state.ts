@@ -36,7 +36,8 @@ export type Memory = {
   state: State;
   /** Tables as they were at each version: what deltas are made of. */
   versions: Tables[];
-  /** Versions below are not known any more. */
+  /** The version at which something was removed last, and the one below which removals are forgotten. */
+  buriedAt: number;
   horizon: number;
   epoch: string;
   districtId: string;
@@ -60,9 +61,25 @@ export function withRow<T extends TableName>(state: State, table: T, id: string,
 
 /** Makes a state the one that holds; a change of rows is a new version. */
 export function commit(memory: Memory, state: State): void {
-  const news = state.tables !== memory.state.tables;
+  const before = memory.state.tables;
+  const news = state.tables !== before;
   const spoken = state.devices !== memory.state.devices;
   memory.state = state;
   if (news) memory.versions.push(state.tables);
+  if (news && buries(before, state.tables)) memory.buriedAt = memory.versions.length - 1;
   if (news || spoken) memory.changed();
+}
+
+/** Did something leave somebody's sight? A row that is gone, a license that moved on, a person who left a school. */
+function buries(before: Tables, after: Tables): boolean {
+  for (const table of tableNames) {
+    if (before[table] === after[table]) continue;
+    for (const id of before[table].keys()) if (!after[table].has(id)) return true;
+  }
+  const moved = [...before.assignments.values()].some(({ id, userId }) => after.assignments.get(id)?.userId !== userId);
+  if (moved) return true;
+  return [...before.users.values()].some(({ id, orgIds }) => {
+    const now = after.users.get(id)?.orgIds ?? [];
+    return orgIds.some((orgId) => !now.includes(orgId));
+  });
 }
