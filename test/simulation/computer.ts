@@ -49,6 +49,7 @@ export type Process = Readonly<{
   sql: Sql;
   engine: Engine;
   tokens: Tokens;
+  notify: (topics: readonly Topic[]) => void;
   context: () => SaveContext;
 }>;
 
@@ -173,6 +174,7 @@ export function createComputer(setting: Setting): Computer {
       sql,
       engine,
       tokens,
+      notify,
       context: () => ({ sql, asker: askerOf(sql, owner, clock), at: new Date(clock.now()).toISOString(), newId }),
     };
   };

@@ -270,7 +270,7 @@ function tellRows({ rows }: Caller): string {
 /** In one order, whatever the server keeps them in: what is picked must be the same. */
 function sorted(rows: Rows): Rows {
   const tables = tableNames.map((table) => [table, [...rows[table]].sort((a, b) => (a.id < b.id ? -1 : 1))]);
-  return Object.fromEntries(tables) as unknown as Rows;
+  return Object.fromEntries(tables) as Rows;
 }
 
 function told(rows: Rows): string {

@@ -96,7 +96,6 @@ function atScreen(desk: Desk, work: (process: NonNullable<ReturnType<Desk['compu
   if (!process || desk.computer.isAsleep()) return;
   try {
     work(process);
-    desk.told = true;
   } catch (error) {
     if (error instanceof Crashed) desk.uncertain = true;
     else if (!isDiskError(error)) throw error;

@@ -59,5 +59,7 @@ async function runMany(from: number, count: number): Promise<number> {
   return failures.length > 0 ? 1 : 0;
 }
 
-if (isMainThread) process.exitCode = await main().finally(stopServers);
-else serveThread();
+if (isMainThread) {
+  process.exitCode = await main();
+  await stopServers();
+} else serveThread();

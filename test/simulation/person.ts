@@ -87,10 +87,16 @@ export function sees({ sql }: Process, intents: readonly Intent[]): readonly (re
   );
 }
 
+/** What the handlers do after a commit: the windows first, then the engine, which may send at once. */
+function announce({ notify, engine }: Process): void {
+  notify(['status', 'licenses', 'activity']);
+  engine.changed();
+}
+
 /** Saves what was chosen, as `changes.save` does. */
 export function saveIntents(process: Process, intents: readonly Intent[]): ReturnType<typeof saveChanges> {
   const result = saveChanges(process.context(), 'Simulated', intents);
-  if (result.saved.length > 0) process.engine.changed();
+  if (result.saved.length > 0) announce(process);
   return result;
 }
 
@@ -103,7 +109,7 @@ export function cancelSomething(process: Process, pick: number): string | null {
   if (open.length === 0) return null;
   const { change_id: id } = random.pick(open);
   const answer = cancelChange(process.context(), id as never);
-  if (answer !== 'tooLate') process.engine.changed();
+  if (answer !== 'tooLate') announce(process);
   return `${id} ${answer}`;
 }
 
@@ -117,7 +123,7 @@ export function resolveSomething(process: Process, choice: 'keepMine' | 'drop', 
   if (needing.length === 0) return null;
   const { change_id: id } = random.pick(needing);
   const result = resolveChange(process.context(), id as never, choice);
-  process.engine.changed();
+  announce(process);
   return result;
 }
 
@@ -128,7 +134,7 @@ export function takeSomethingBack(process: Process, pick: number): Saved | null 
   const setId = (kind === 'redo' ? redo : undo)?.changeSetId;
   if (setId === undefined) return null;
   const result = takeBack(process.context(), { setId, kind });
-  process.engine.changed();
+  announce(process);
   return result;
 }
 
@@ -136,6 +142,6 @@ export function takeSomethingBack(process: Process, pick: number): Saved | null 
 export function decideAboutLost(process: Process, choice: 'resend' | 'dismiss'): Saved | null {
   const result = choice === 'resend' ? resendMissing(process.context(), 'Simulated') : null;
   if (choice === 'dismiss') dismissMissing(process.sql);
-  process.engine.changed();
+  announce(process);
   return result;
 }
