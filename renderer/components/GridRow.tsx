@@ -2,7 +2,13 @@ import { memo, type CSSProperties, type MouseEvent, type ReactNode } from 'react
 
 export type GridColumn<Row> = Readonly<{
   id: string;
+  /** Where several columns have one id, and so one width and look. */
+  key?: string;
   header: string;
+  /** Stands in place of the header's words. */
+  headerNode?: ReactNode;
+  /** Are the rows in the order of this column? Left out where they cannot be. */
+  sort?: 'ascending' | 'descending' | 'none';
   /** The header is read out and not shown. */
   headerHidden?: boolean;
   render: (row: Row) => ReactNode;
@@ -40,13 +46,13 @@ function GridRowOnce<Row>({ row, index, columns, isActive, ...props }: GridRowPr
           <span className="visually-hidden">{props.loadingText}</span>
         </td>
       ) : (
-        columns.map(({ id, render }, at) =>
+        columns.map(({ id, key = id, render }, at) =>
           at === 0 ? (
-            <th key={id} scope="row" className={`grid-cell cell-${id}`}>
+            <th key={key} scope="row" className={`grid-cell cell-${id}`}>
               {render(row)}
             </th>
           ) : (
-            <td key={id} className={`grid-cell cell-${id}`}>
+            <td key={key} className={`grid-cell cell-${id}`}>
               {render(row)}
             </td>
           ),

@@ -113,9 +113,9 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
       >
         <thead>
           <tr aria-rowindex={1} className="grid-head">
-            {columns.map(({ id, header, headerHidden }) => (
-              <th key={id} scope="col" className={`grid-cell cell-${id}`}>
-                <span className={headerHidden ? 'visually-hidden' : ''}>{header}</span>
+            {columns.map(({ id, key = id, header, headerNode, headerHidden, sort }) => (
+              <th key={key} scope="col" aria-sort={sort} className={`grid-cell cell-${id}`}>
+                {headerNode ?? <span className={headerHidden ? 'visually-hidden' : ''}>{header}</span>}
               </th>
             ))}
           </tr>

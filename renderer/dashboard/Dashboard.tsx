@@ -1,19 +1,25 @@
 import { PackageOpen } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type CSSProperties, type ReactNode } from 'react';
 import type { OrgView, ProductCounts } from '../../shared/contract/view.ts';
+import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
+import { RouteLink } from '../components/RouteLink.tsx';
 import { ScreenTitle } from '../components/ScreenTitle.tsx';
 import { useShownOrg } from '../components/useShownOrg.ts';
 import { selectOrgId } from '../state/navigation.ts';
 import { useApp } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { useSay } from '../app/text.tsx';
-import { Attention } from './Attention.tsx';
 import { AttentionNote } from './AttentionNote.tsx';
+import { cardColumnProperties } from './cardColumns.ts';
+import { licensesCsv } from './licensesCsv.ts';
 import { ProductCard } from './ProductCard.tsx';
+import { useSaveCsv } from './useSaveCsv.ts';
 import { Warnings } from './Warnings.tsx';
 import './Dashboard.css';
+
+const Below = lazy(async () => ({ default: (await import('./Below.tsx')).Below }));
 
 /** What is available: the first thing a person sees after signing in. */
 export function Dashboard(): ReactNode {
@@ -21,12 +27,25 @@ export function Dashboard(): ReactNode {
   const orgId = useApp(selectOrgId);
   const org = useShownOrg();
   const { value: counts, failure } = useQuery('dashboard.get', { orgId });
+  const saveCsv = useSaveCsv();
+  const exportCsv = async (): Promise<void> => {
+    const name = say('dashboard.csv.name', { school: org?.name ?? say('school.all') });
+    await saveCsv(name, licensesCsv(say, counts ?? []));
+  };
   return (
     <div className="screen">
       <div className="screen-head">
         <div>
           <ScreenTitle>{say('dashboard.title')}</ScreenTitle>
           <p className="small">{org === null ? '\u00a0' : <bdi>{subtitle(org)}</bdi>}</p>
+        </div>
+        <div className="dashboard-actions">
+          <Button unavailable={counts === undefined} onClick={() => void exportCsv()}>
+            {say('dashboard.export')}
+          </Button>
+          <RouteLink className="button primary" to={{ screen: 'board' }}>
+            {say('dashboard.board')}
+          </RouteLink>
         </div>
       </div>
       {counts === undefined && failure !== null && <FailureNote failure={failure} />}
@@ -55,38 +74,46 @@ function Products({ counts }: Readonly<{ counts: readonly ProductCounts[] }>): R
     audience,
     counts: counts.filter(({ product }) => product.audience === audience),
   }));
+  // Both groups have the same columns.
+  const most = Math.max(...groups.map((group) => group.counts.length));
   return (
     <>
       <AttentionNote />
       <Warnings counts={counts} />
-      <div className="dashboard-body">
-        <div className="dashboard-products">
-          {groups.map(
-            (group) =>
-              group.counts.length > 0 && (
-                <section key={group.audience} aria-label={say(`dashboard.${group.audience}s`)}>
-                  <h2 className="dashboard-group">{say(`dashboard.${group.audience}s`)}</h2>
-                  <ul className="product-cards">
-                    {group.counts.map((count) => (
-                      <ProductCard key={count.product.id} counts={count} />
-                    ))}
-                  </ul>
-                </section>
-              ),
-          )}
-        </div>
-        <Attention />
+      <div className="dashboard-products">
+        {groups.map(
+          (group) =>
+            group.counts.length > 0 && (
+              <section key={group.audience} aria-label={say(`dashboard.${group.audience}s`)}>
+                <h2 className="dashboard-group">{say(`dashboard.${group.audience}s`)}</h2>
+                <ul className="product-cards" style={inRows(most)}>
+                  {group.counts.map((count) => (
+                    <ProductCard key={count.product.id} counts={count} />
+                  ))}
+                </ul>
+              </section>
+            ),
+        )}
       </div>
+      <Suspense fallback={null}>
+        <Below counts={counts} />
+      </Suspense>
     </>
   );
 }
 
+function inRows(count: number): CSSProperties {
+  return cardColumnProperties(count) as CSSProperties;
+}
+
 function Skeletons(): ReactNode {
   return (
-    <div className="product-cards" aria-busy="true">
-      {[0, 1, 2, 3].map((place) => (
-        <div key={place} className="card product-card skeleton-card" />
-      ))}
+    <div className="dashboard-products" aria-busy="true">
+      <div className="product-cards" style={inRows(4)}>
+        {[0, 1, 2, 3].map((place) => (
+          <div key={place} className="card product-card skeleton-card" />
+        ))}
+      </div>
     </div>
   );
 }

@@ -1,13 +1,15 @@
 import { CalendarClock, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { ProductCounts } from '../../shared/contract/view.ts';
-import { Text } from '../app/text.tsx';
+import { RouteLink } from '../components/RouteLink.tsx';
+import { Text, useSay } from '../app/text.tsx';
 import { useDay } from '../app/when.ts';
 import { dashboardWarnings, localDay } from './warnings.ts';
 import '../components/FailureNote.css';
 
 /** Pools that run out and terms that end: at most two lines, however many products there are. */
 export function Warnings({ counts }: Readonly<{ counts: readonly ProductCounts[] }>): ReactNode {
+  const say = useSay();
   const day = useDay();
   const [today] = useState(() => localDay(new Date()));
   const { low, ending } = dashboardWarnings(counts, today);
@@ -32,6 +34,11 @@ export function Warnings({ counts }: Readonly<{ counts: readonly ProductCounts[]
               <Text id="dashboard.lowMany" values={{ count: low.length, products: names(low) }} />
             )}
           </span>
+          {lowest.product.audience === 'student' ? (
+            <RouteLink to={{ screen: 'board' }}>{say('dashboard.low.review')}</RouteLink>
+          ) : (
+            <RouteLink to={{ screen: 'users' }}>{say('dashboard.low.educators')}</RouteLink>
+          )}
         </p>
       )}
       {soonest && (
@@ -47,6 +54,7 @@ export function Warnings({ counts }: Readonly<{ counts: readonly ProductCounts[]
               />
             )}
           </span>
+          <RouteLink to={{ screen: 'help', topic: null }}>{say('dashboard.ending.ask')}</RouteLink>
         </p>
       )}
     </div>

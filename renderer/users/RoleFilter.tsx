@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import type { EducatorRole } from '../../shared/contract/view.ts';
 import { useSay } from '../app/text.tsx';
+import '../components/Choice.css';
 
 const roles = ['teacher', 'aide', 'proctor', 'administrator'] as const satisfies readonly EducatorRole[];
 const ALL = '';

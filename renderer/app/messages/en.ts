@@ -1,6 +1,7 @@
 import { accessEn } from './accessEn.ts';
 import type { activityEn } from './activityEn.ts';
 import { commandsEn } from './commandsEn.ts';
+import type { dashboardEn } from './dashboardEn.ts';
 import type { boardEn } from './boardEn.ts';
 import { frameEn } from './frameEn.ts';
 import type { helpEn } from './helpEn.ts';
@@ -25,5 +26,6 @@ export type MessageId =
   | keyof typeof settingsEn
   | keyof typeof paletteEn
   | keyof typeof activityEn
+  | keyof typeof dashboardEn
   | keyof typeof usersEn
   | keyof typeof rosterSyncEn;

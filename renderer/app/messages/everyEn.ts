@@ -1,5 +1,6 @@
 import { activityEn } from './activityEn.ts';
 import { boardEn } from './boardEn.ts';
+import { dashboardEn } from './dashboardEn.ts';
 import { en } from './en.ts';
 import { helpEn } from './helpEn.ts';
 import { paletteEn } from './paletteEn.ts';
@@ -15,6 +16,7 @@ export const everyEn = {
   ...helpEn,
   ...settingsEn,
   ...paletteEn,
+  ...dashboardEn,
   ...usersEn,
   ...rosterSyncEn,
 };
