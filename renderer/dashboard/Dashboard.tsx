@@ -103,7 +103,7 @@ function Products({ counts }: Readonly<{ counts: readonly ProductCounts[] }>): R
 }
 
 function inRows(count: number): CSSProperties {
-  return cardColumnProperties(count) as CSSProperties;
+  return cardColumnProperties(count);
 }
 
 function Skeletons(): ReactNode {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findViolations } from './axe.ts';
+import { startDistrict, THREE_SCHOOLS } from './district.ts';
 import { setUpOffice, type Office } from './office.ts';
 import { chooseTheme, THEMES } from './theme.ts';
-import { tour, tourOfProtection, type Sight } from './tour.ts';
+import { tour, tourOfDistrict, tourOfProtection, type Sight } from './tour.ts';
 
 describe('every screen is for everybody', () => {
   let office: Office;
@@ -19,6 +20,17 @@ describe('every screen is for everybody', () => {
     const { violations, names } = await inspect(tour(office));
     expect(violations).toEqual([]);
     expect(names.length).toBeGreaterThanOrEqual(18);
+  });
+
+  it('nor for a district with a school of each kind', async () => {
+    const district = await startDistrict(THREE_SCHOOLS);
+    const here = await setUpOffice(district);
+    try {
+      expect((await inspect(tourOfDistrict(here))).violations).toEqual([]);
+    } finally {
+      await here.remove();
+      await district.remove();
+    }
   });
 
   it('nor on the pages of a computer without a keychain', async () => {

@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from './application.ts';
+import { startDistrict, THREE_SCHOOLS } from './district.ts';
 import { setUpOffice } from './office.ts';
 import { chooseTheme, THEMES } from './theme.ts';
-import { tour, tourOfProtection, type Sight } from './tour.ts';
+import { tour, tourOfDistrict, tourOfProtection, type Sight } from './tour.ts';
 
 const FOLDER = join(PROJECT_ROOT, 'docs/screenshots');
 const SIZES = [
@@ -31,12 +32,14 @@ async function takePictures(sights: AsyncIterable<Sight>): Promise<number> {
 
 await mkdir(FOLDER, { recursive: true });
 let pictures = 0;
-for (const walk of [tour, tourOfProtection]) {
-  const office = await setUpOffice();
+for (const walk of [tour, tourOfProtection, tourOfDistrict]) {
+  const district = await startDistrict(walk === tourOfDistrict ? THREE_SCHOOLS : undefined);
+  const office = await setUpOffice(district);
   try {
     pictures += await takePictures(walk(office));
   } finally {
     await office.remove();
+    await district.remove();
   }
 }
 console.log(`${pictures} pictures in docs/screenshots`);

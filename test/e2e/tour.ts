@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Locator, Page } from 'playwright';
 import type { Application } from './application.ts';
+import { findTile, readTeachers } from './educators.ts';
 import type { Office } from './office.ts';
 import { findLicense } from './roster.ts';
 import * as screens from './screens.ts';
@@ -26,6 +27,7 @@ export async function* tour(office: Office): AsyncGenerator<Sight> {
   yield { name: 'activity-empty', page };
   yield* accountMenu(page);
   yield* helpAndSettings(page);
+  yield* userManagement(page);
 
   const { schoolClass, student, license } = await findLicense(district.db);
   const second = await findLicense(district.db, 1);
@@ -153,6 +155,58 @@ async function* refusal({ page }: Application, { district, network }: Office): A
   await screens.openClass(page, schoolClass.title);
   await screens.studentRow(page, mine.name).getByText('Needs you').waitFor();
   yield { name: 'class-needs-you', page };
+}
+
+/** Educators of a school whose roster is kept by hand. */
+async function* userManagement(page: Page): AsyncGenerator<Sight> {
+  await screens.goTo(page, 'User Management');
+  const tiles = page.getByRole('list', { name: 'User Management' }).getByRole('listitem');
+  await tiles.first().waitFor();
+  yield { name: 'users', page };
+  await page.getByRole('button', { name: 'List' }).click();
+  await page.getByRole('grid', { name: 'User Management' }).getByRole('rowheader').first().waitFor();
+  yield { name: 'users-list', page };
+  await page.getByRole('button', { name: 'Tiles' }).click();
+  await page.getByRole('searchbox', { name: 'Filter educators' }).fill('no such educator');
+  await page.getByText('No educator matches').waitFor();
+  yield { name: 'users-none-found', page };
+  await page.getByRole('searchbox', { name: 'Filter educators' }).fill('');
+  await openProducts(page, tiles.first());
+  yield { name: 'manage-user-products', page };
+  await page.keyboard.press('Escape');
+}
+
+async function openProducts(page: Page, tile: Locator): Promise<void> {
+  await tile.getByRole('button', { name: /^More for / }).click();
+  await page.getByRole('menuitem', { name: 'Manage User Products' }).click();
+  await page
+    .getByRole('dialog', { name: 'Manage User Products' })
+    .getByRole('heading', { name: 'Assigned Products' })
+    .waitFor();
+}
+
+/** What a district sees that keeps one school by hand, one in Clever and one in ClassLink. */
+export async function* tourOfDistrict(office: Office): AsyncGenerator<Sight> {
+  const { page } = await office.open();
+  await screens.signIn(page, office.district.rival);
+  await screens.waitForDashboard(page);
+  const schools = page.getByRole('grid', { name: 'Schools side by side' });
+  await schools.getByRole('rowheader').first().waitFor();
+  await screens.statusBar(page).getByText('next nightly sync').waitFor();
+  yield { name: 'district-dashboard', page };
+  await schools.scrollIntoViewIfNeeded();
+  yield { name: 'district-schools', page };
+  const clever = (await readTeachers(office.district.db, 'clever')).find(({ held }) => held.length === 1);
+  if (!clever) throw new Error('The sample has no such educator.');
+  await schools.getByRole('row').filter({ hasText: clever.school }).click();
+  await page.getByText('Clever roster').first().waitFor();
+  await page.getByRole('region', { name: 'Roster' }).scrollIntoViewIfNeeded();
+  yield { name: 'school-in-clever', page };
+  await screens.goTo(page, 'User Management');
+  await page.getByRole('region', { name: 'Managed in Clever' }).waitFor();
+  yield { name: 'users-in-clever', page };
+  await openProducts(page, await findTile(page, clever));
+  yield { name: 'manage-user-products-in-clever', page };
 }
 
 /** The pages of a computer without a keychain. */

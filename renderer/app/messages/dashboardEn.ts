@@ -33,7 +33,7 @@ export const dashboardEn = {
   'gaps.without': '{without, number} of {of, number}',
   'gaps.assign': 'Assign {count, number}',
   'gaps.assignTo':
-    'Assign {product} to {count, plural, one {# student} other {# students}} of {title} who {count, plural, one {has} other {have}} none',
+    'Assign {count, number}: {product} to {count, plural, one {the student} other {the students}} of {title} without it',
   'gaps.review': 'Review',
   'gaps.reviewOf': 'Review {product} in {title}: not enough licenses are available',
   'gaps.more': '{count, plural, one {# more class} other {# more}} like this',
