@@ -96,6 +96,9 @@ function atScreen(desk: Desk, work: (process: NonNullable<ReturnType<Desk['compu
   if (!process || desk.computer.isAsleep()) return;
   try {
     work(process);
+    // As the handlers do after a commit: the windows first, then the engine, which may send at once.
+    process.notify(['status', 'licenses', 'activity']);
+    process.engine.changed();
   } catch (error) {
     if (error instanceof Crashed) desk.uncertain = true;
     else if (!isDiskError(error)) throw error;

@@ -87,16 +87,9 @@ export function sees({ sql }: Process, intents: readonly Intent[]): readonly (re
   );
 }
 
-/** What the handlers do after a commit: the windows first, then the engine, which may send at once. */
-function announce({ notify, engine }: Process): void {
-  notify(['status', 'licenses', 'activity']);
-  engine.changed();
-}
-
 /** Saves what was chosen, as `changes.save` does. */
 export function saveIntents(process: Process, intents: readonly Intent[]): ReturnType<typeof saveChanges> {
   const result = saveChanges(process.context(), 'Simulated', intents);
-  if (result.saved.length > 0) announce(process);
   return result;
 }
 
@@ -109,7 +102,6 @@ export function cancelSomething(process: Process, pick: number): string | null {
   if (open.length === 0) return null;
   const { change_id: id } = random.pick(open);
   const answer = cancelChange(process.context(), id as never);
-  if (answer !== 'tooLate') announce(process);
   return `${id} ${answer}`;
 }
 
@@ -123,7 +115,6 @@ export function resolveSomething(process: Process, choice: 'keepMine' | 'drop', 
   if (needing.length === 0) return null;
   const { change_id: id } = random.pick(needing);
   const result = resolveChange(process.context(), id as never, choice);
-  announce(process);
   return result;
 }
 
@@ -134,7 +125,6 @@ export function takeSomethingBack(process: Process, pick: number): Saved | null 
   const setId = (kind === 'redo' ? redo : undo)?.changeSetId;
   if (setId === undefined) return null;
   const result = takeBack(process.context(), { setId, kind });
-  announce(process);
   return result;
 }
 
@@ -142,6 +132,5 @@ export function takeSomethingBack(process: Process, pick: number): Saved | null 
 export function decideAboutLost(process: Process, choice: 'resend' | 'dismiss'): Saved | null {
   const result = choice === 'resend' ? resendMissing(process.context(), 'Simulated') : null;
   if (choice === 'dismiss') dismissMissing(process.sql);
-  announce(process);
   return result;
 }
