@@ -75,6 +75,18 @@ describe('the preload', () => {
     expect(posted).toHaveLength(1);
   });
 
+  it('lets the page ask by itself where the early questions were refused', async () => {
+    vi.resetModules();
+    electron.exposed.length = 0;
+    electron.answers.push({ ok: false, code: 'refused' }, { ok: false, code: 'refused' });
+    await import('./preload.ts');
+    bridge = electron.exposed[0]?.[1] as SeatwiseBridge;
+    electron.invoked.length = 0;
+    await bridge.getBoot();
+    await bridge.connectService();
+    expect([isAsked('boot.get'), isAsked('service.connect')]).toEqual([1, 1]);
+  });
+
   it('gives up a port whose service went away before the page asked for it', async () => {
     givePort('dead');
     for (const listener of electron.listeners.get(EVENT_CHANNEL) ?? []) listener({}, { type: 'serviceRestarted' });

@@ -20,12 +20,22 @@ async function call<M extends MainMethod>(method: M, params: MainParamsOf<M>): P
   return answer.result;
 }
 
-/** Asked before the page's own scripts are there, which ask for it first of all; told once. */
-let boot: Promise<MainResultOf<'boot.get'>> | null = call('boot.get', {});
+/**
+ * Asked before the page's own scripts are there, which ask for it first of all; told once. A main process that is busy
+ * may not have noticed yet which page this is, and refuses: then the page asks by itself.
+ */
+let boot: Promise<MainResultOf<'boot.get'> | null> = call('boot.get', {}).catch(() => null);
 
 let ports: readonly MessagePort[] = [];
 /** The port, too, is on its way before the page asks; null from then on. */
-let connection: Promise<void> | null = connect();
+let connection: Promise<boolean> | null = connectEarly();
+
+async function connectEarly(): Promise<boolean> {
+  return connect().then(
+    () => true,
+    () => false,
+  );
+}
 
 async function connect(): Promise<void> {
   await call('service.connect', {});
@@ -38,10 +48,10 @@ function handOver(): void {
 }
 
 const bridge: SeatwiseBridge = {
-  getBoot: () => {
-    const first = boot ?? call('boot.get', {});
-    boot = null;
-    return first;
+  getBoot: async () => {
+    const first = boot;
+    boot = Promise.resolve(null);
+    return (await first) ?? call('boot.get', {});
   },
   setTheme: async (theme) => {
     await call('theme.set', { theme });
@@ -60,9 +70,9 @@ const bridge: SeatwiseBridge = {
   print: () => call('page.print', {}),
   saveFile: (file) => call('file.save', file),
   connectService: async () => {
-    const first = connection ?? connect();
+    const first = connection;
     connection = null;
-    await first;
+    if (!(await first)) await connect();
     handOver();
   },
   onMainEvent: (listener) => {
@@ -85,5 +95,5 @@ ipcRenderer.on(EVENT_CHANNEL, (_event, event: MainEvent) => {
   // The port that the page has not asked for yet leads to the service that is gone.
   if (event.type !== 'serviceRestarted' || connection === null) return;
   ports = [];
-  connection = connect();
+  connection = connectEarly();
 });

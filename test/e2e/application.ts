@@ -63,14 +63,17 @@ export async function startApplication(options: ApplicationOptions = {}): Promis
     if (value !== undefined && name !== 'SEATWISE_API_URL' && name !== 'ELECTRON_RUN_AS_NODE') env[name] = value;
   }
   if (options.apiUrl) env['SEATWISE_API_URL'] = options.apiUrl;
-  const electron = await _electron.launch({
-    executablePath: electronExecutable(),
-    args: [...applicationArguments({ ...options, userDataDir })],
-    env,
-    // Else the driver shows every page the light theme, whatever the app chooses.
-    colorScheme: null,
-    timeout: 60_000,
-  });
+  const launch = async (): ReturnType<typeof _electron.launch> =>
+    _electron.launch({
+      executablePath: electronExecutable(),
+      args: [...applicationArguments({ ...options, userDataDir })],
+      env,
+      // Else the driver shows every page the light theme, whatever the app chooses.
+      colorScheme: null,
+      timeout: 60_000,
+    });
+  // On a busy machine the driver misses the app's first word now and then, before a line of ours has run.
+  const electron = await launch().catch(launch);
   const consoleLines: string[] = [];
   const page = await electron.firstWindow({ timeout: 60_000 });
   page.on('console', (message) => consoleLines.push(`${message.type()}: ${message.text()}`));
