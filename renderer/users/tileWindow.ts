@@ -1,5 +1,5 @@
 /** The sizes of tiles, in rem. */
-export const TILE = { height: 8.5, least: 14.5, gap: 0.75 } as const;
+export const TILE = { height: 9.5, least: 14.5, gap: 0.75 } as const;
 
 /** Rows of tiles drawn beyond each edge. */
 const OVERSCAN = 2;
