@@ -9,8 +9,6 @@ import {
   Product,
   User,
   WaitingEntry,
-  type RowOf,
-  type TableName,
 } from './rows.ts';
 import { Instant } from './ids.ts';
 
@@ -108,5 +106,3 @@ export const SnapshotEnd = z.strictObject({ type: z.literal('end') });
 
 export const SnapshotLine = z.discriminatedUnion('type', [SnapshotHead, SnapshotRows, SnapshotEnd]);
 export type SnapshotLine = Readonly<z.infer<typeof SnapshotLine>>;
-
-export type RowsByTable = Readonly<{ [T in TableName]: readonly RowOf<T>[] }>;

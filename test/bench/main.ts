@@ -10,9 +10,12 @@ import { makeOffice, type Office } from './office.ts';
 import { scaleServer } from './scaleServer.ts';
 import { server } from './server.ts';
 import { startup } from './startup.ts';
+import { delta } from './store/delta.ts';
+import { rebase } from './store/rebase.ts';
+import { search } from './store/search.ts';
 import { tableOf } from './table.ts';
 
-const measures: readonly Measure[] = [startup, memory, clickToDurable, server, scaleServer];
+const measures: readonly Measure[] = [startup, memory, clickToDurable, search, delta, rebase, server, scaleServer];
 
 /** `npm run bench [-- name …]`: measures, prints a table, writes test/bench/results.json. Returns the exit code. */
 async function bench(asked: readonly string[]): Promise<number> {

@@ -1,10 +1,7 @@
-import { baseTables } from '../../electron/service/store/baseTables.ts';
+import { baseTables, OWN_COLUMNS } from '../../electron/service/store/baseTables.ts';
 import type { Sql } from '../../electron/service/store/sqlite.ts';
 import { SnapshotLine, type ChangesResponse, type Closed } from '../../shared/contract/pull.ts';
 import { tableNames, type RowOf, type TableName } from '../../shared/contract/rows.ts';
-
-/** What the store says of a row by itself: not the server's word. */
-const OWN_COLUMNS: readonly string[] = ['n', 'listed'];
 
 /** Rows by table and id, each as the text of its columns. */
 export type MirrorRows = ReadonlyMap<TableName, ReadonlyMap<string, string>>;

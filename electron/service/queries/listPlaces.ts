@@ -36,8 +36,8 @@ export function placesOfRole(sql: Sql, role: EducatorRole, asked: Asked): Places
       ? [`FROM users u WHERE u.kind = ${KIND.educator} AND u.listed = 1 AND u.role = ?`, [role]]
       : [
           `FROM (SELECT DISTINCT m.user_id FROM user_orgs m WHERE m.org_id IN (SELECT value FROM json_each(?))
-             AND m.listed = 1 AND m.kind = ${KIND.educator}) m
-           CROSS JOIN users u ON u.id = m.user_id WHERE u.role = ?`,
+             AND m.listed = 1 AND m.kind = ${KIND.educator}) w
+           CROSS JOIN users u ON u.id = w.user_id WHERE u.role = ?`,
           [JSON.stringify(scope.orgIds), role],
         ];
   const total = sql.get<{ n: number }>(`SELECT COUNT(*) AS n ${from}`, params)?.n ?? 0;

@@ -1,8 +1,8 @@
 import { tableNames, type RowOf, type TableName } from '../../../shared/contract/rows.ts';
 import { baseTables } from './baseTables.ts';
 import { derivedTables, type Column, type DerivedName } from './derived/derivedTables.ts';
-import { addMemberships } from './derived/memberships.ts';
 import type { Layer } from './layer.ts';
+import { looseColumns } from './news.ts';
 import type { Sql } from './sqlite.ts';
 
 type Spec = Readonly<{
@@ -73,8 +73,32 @@ export function putRows<T extends TableName>(sql: Sql, layer: Layer, table: T, r
   sql.run(`INSERT OR REPLACE INTO ${layer}${name} SELECT ${picks.join(', ')} FROM json_each(jsonb(?))`, [
     JSON.stringify(rows.map((row, index) => values(row, first + index))),
   ]);
-  if (table === 'users') addMemberships(sql, layer, rows as readonly RowOf<'users'>[]);
   return first;
+}
+
+/**
+ * Writes rows that are there in their place: all columns, or only those that no index has. Both spare the pages that
+ * replacing a row would write: where it was, and its id's.
+ */
+export function updateRows<T extends TableName>(
+  sql: Sql,
+  table: T,
+  rows: readonly RowOf<T>[],
+  which: 'all' | 'loose',
+): void {
+  if (rows.length === 0) return;
+  const { name, columns, values } = baseTables[table];
+  const names = columns.map(([column]) => column);
+  const written = which === 'loose' ? looseColumns(table) : names.filter((column) => column !== 'n' && column !== 'id');
+  const places = written.map((column) => names.indexOf(column));
+  const texts = rows.map((row) => {
+    const all = values(row, 0);
+    return [row.id, ...places.map((place) => all[place] ?? null)];
+  });
+  const set = written.map((column, index) => `${column} = w.value ->> ${index + 1}`);
+  sql.run(`UPDATE ${name} SET ${set.join(', ')} FROM json_each(jsonb(?)) w WHERE ${name}.id = w.value ->> 0`, [
+    JSON.stringify(texts),
+  ]);
 }
 
 function nextNumber(sql: Sql, table: string): number {

@@ -14,6 +14,8 @@ type BaseTable<T extends TableName> = Readonly<{
   indexes: readonly (readonly string[])[];
   /** Indexes of some of the rows. */
   partial?: readonly Readonly<{ columns: readonly string[]; where: string }>[];
+  /** Columns without an index from which something else is computed. */
+  telling?: readonly string[];
   /** `n`: a number that no row of the table has, for tables with that column. */
   values: (row: RowOf<T>, n: number) => readonly SqlValue[];
 }>;
@@ -32,6 +34,7 @@ export const baseTables: { readonly [T in TableName]: BaseTable<T> } = {
     ],
     unique: [['id']],
     indexes: [],
+    telling: ['parent_id'],
     values: (row) => [row.id, row.type, row.name, row.parentId, row.rosterSource],
   },
   academicSessions: {
@@ -69,6 +72,7 @@ export const baseTables: { readonly [T in TableName]: BaseTable<T> } = {
     unique: [['id']],
     indexes: [['listed', 'kind', 'sort_name', 'id']],
     partial: [{ columns: ['role', 'sort_name', 'id'], where: `kind = ${KIND.educator} AND listed = 1` }],
+    telling: ['org_ids', 'status'],
     values: (row, n) => [
       n,
       row.id,
@@ -186,6 +190,9 @@ export const baseTables: { readonly [T in TableName]: BaseTable<T> } = {
     values: (row) => [row.id, row.userId, row.productId, row.poolId, row.requestedAt],
   },
 };
+
+/** What the store says of a row by itself: not the server's word. */
+export const OWN_COLUMNS: readonly string[] = ['n', 'listed'];
 
 /** Every table that a snapshot replaces, by its SQL name. */
 export const replacedTables: readonly string[] = [

@@ -1,13 +1,14 @@
 import { lanesOf, Intent } from '../../../shared/contract/change.ts';
 import type { ChangeId } from '../../../shared/contract/ids.ts';
-import type { ChangesResponse, Closed, RowsByTable } from '../../../shared/contract/pull.ts';
+import type { ChangesResponse, Closed } from '../../../shared/contract/pull.ts';
 import { tableNames, type TableName } from '../../../shared/contract/rows.ts';
-import { dropRows, putRows } from './baseSql.ts';
+import { dropRows, putRows, updateRows } from './baseSql.ts';
 import { markPulled } from './device.ts';
 import { beginUpkeep } from './derived/upkeep.ts';
 import { endServedWaits } from './endWaits.ts';
 import type { Lane } from './lane.ts';
 import type { Asker } from './readWorld.ts';
+import { goneOf, movedRows, newsOf, type News, type RowNews } from './news.ts';
 import { repredict } from './repredict.ts';
 import type { Sql } from './sqlite.ts';
 
@@ -17,18 +18,19 @@ export type Pulled = Readonly<{ roster: boolean; licenses: boolean; activity: bo
 /** Writes a delta: rows, cursor, and the end of predictions it contains, in one commit. `at`: when it came. */
 export function applyDelta(sql: Sql, asker: Asker, delta: ChangesResponse, at: number): Pulled {
   return sql.write(() => {
-    const lanes: Lane[] = [...lanesOfRows(sql, delta)];
-    const finishUpkeep = beginUpkeep(sql, delta);
-    for (const table of tableNames) dropRows(sql, table, delta.gone[table]);
-    const rows: RowsByTable = delta.rows;
-    for (const table of tableNames) putRows(sql, '', table, rows[table]);
+    const news = newsOf(sql, delta.rows);
+    const gone = goneOf(sql, delta);
+    const lanes: Lane[] = [...lanesOfRows(sql, news, gone)];
+    const finishUpkeep = beginUpkeep(sql, { rows: movedRows(news), gone });
+    for (const table of tableNames) dropRows(sql, table, gone[table]);
+    for (const table of tableNames) writeNews(sql, table, news[table]);
     finishUpkeep();
     markPulled(sql, delta, at);
     const closed = closeIncluded(sql, delta.closed);
     const came = endServedWaits(sql, new Date(at).toISOString());
     lanes.push(...closed, ...came);
     repredict(sql, asker, lanes);
-    const altered = (table: TableName): boolean => delta.rows[table].length + delta.gone[table].length > 0;
+    const altered = (table: TableName): boolean => isNews(news[table]) || gone[table].length > 0;
     return {
       roster: (['orgs', 'academicSessions', 'users', 'classes', 'enrollments'] as const).some(altered),
       licenses: lanes.length > 0 || (['products', 'pools', 'assignments', 'waiting'] as const).some(altered),
@@ -48,19 +50,32 @@ export function closeIncluded(sql: Sql, closed: Closed): readonly Lane[] {
   return rows.flatMap((row) => lanesOf(Intent.parse(JSON.parse(row.intent))));
 }
 
+const isNews = ({ fresh, moved, touched }: RowNews<TableName>): boolean =>
+  fresh.length + moved.length + touched.length > 0;
+
+function writeNews<T extends TableName>(sql: Sql, table: T, { fresh, moved, touched }: RowNews<T>): void {
+  // Licenses may change places with each other, which one after the other they cannot.
+  const isUniqueElsewhere = table === 'assignments';
+  putRows(sql, '', table, isUniqueElsewhere ? [...fresh, ...moved] : fresh);
+  updateRows(sql, table, isUniqueElsewhere ? [] : moved, 'all');
+  updateRows(sql, table, touched, 'loose');
+}
+
 /** Lanes whose truth the delta alters, and pending lanes of people it alters. */
-function lanesOfRows(sql: Sql, { rows, gone }: ChangesResponse): readonly Lane[] {
+function lanesOfRows(sql: Sql, { users, assignments }: News, gone: ChangesResponse['gone']): readonly Lane[] {
   type Row = Readonly<{ user_id: Lane['userId']; product_id: Lane['productId'] }>;
   const toLane = (row: Row): Lane => ({ userId: row.user_id, productId: row.product_id });
+  const movedLicenses = [...assignments.fresh, ...assignments.moved];
+  // Where licenses go from: those that end, and those that somebody else has now.
   const left = sql.all<Row>(
     'SELECT user_id, product_id FROM assignments WHERE id IN (SELECT value FROM json_each(?))',
-    [JSON.stringify(gone.assignments)],
+    [JSON.stringify([...gone.assignments, ...movedLicenses.map((held): string => held.id)])],
   );
-  const people = [...rows.users.map((user): string => user.id), ...gone.users];
+  const people = [...[...users.fresh, ...users.moved, ...users.touched].map((user): string => user.id), ...gone.users];
   const pending = sql.all<Row>(
     'SELECT user_id, product_id FROM overlay WHERE user_id IN (SELECT value FROM json_each(?))',
     [JSON.stringify(people)],
   );
-  const came = rows.assignments.map(({ userId, productId }) => ({ userId, productId }));
+  const came = [...movedLicenses, ...assignments.touched].map(({ userId, productId }) => ({ userId, productId }));
   return [...left.map(toLane), ...pending.map(toLane), ...came];
 }

@@ -3,6 +3,7 @@ import { baseIndexes, createBaseTables, putRows } from './baseSql.ts';
 import { derivedSteps } from './derived/buildDerived.ts';
 import { addSearchKeys } from './derived/searchKeys.ts';
 import { derivedTables, type DerivedName } from './derived/derivedTables.ts';
+import { addMemberships } from './derived/memberships.ts';
 import { searchedIn } from './derived/searchedIn.ts';
 import type { Sql } from './sqlite.ts';
 
@@ -26,6 +27,7 @@ const NAMES = ['users', 'classes', ...(Object.keys(derivedTables) as DerivedName
 
 function putAll<T extends 'users' | 'classes'>(sql: Sql, table: T, rows: readonly RowOf<T>[]): void {
   addSearchKeys(sql, '', searchedIn(table, rows, putRows(sql, '', table, rows)));
+  if (table === 'users') addMemberships(sql, '', rows as readonly User[]);
 }
 
 const PIECE = 500;

@@ -4,6 +4,7 @@ import { baseIndexes, baseNames, createBaseTables, putRows, type BaseIndex } fro
 import { baseTables, replacedTables } from './baseTables.ts';
 import { markPulled, readDevice } from './device.ts';
 import { derivedSteps } from './derived/buildDerived.ts';
+import { addMemberships } from './derived/memberships.ts';
 import { searchedIn } from './derived/searchedIn.ts';
 import { addSearchKeys } from './derived/searchKeys.ts';
 import { endServedWaits } from './endWaits.ts';
@@ -57,6 +58,7 @@ function put<T extends TableName>(sql: Sql, table: T, rows: readonly RowOf<T>[])
   sql.write(() => {
     const first = putRows(sql, 'next_', table, rows);
     addSearchKeys(sql, 'next_', searchedIn(table, rows, first));
+    if (table === 'users') addMemberships(sql, 'next_', rows as readonly RowOf<'users'>[]);
   });
 }
 

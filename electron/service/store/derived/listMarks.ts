@@ -36,7 +36,8 @@ export function countAtMarks(
     `WITH hit (mark) AS (
        SELECT (SELECT m.rowid FROM list_marks m WHERE m.kind = r.kind AND (m.sort_name, m.id) <= (r.sort_name, r.id)
                ORDER BY m.sort_name DESC, m.id DESC LIMIT 1)
-       FROM (SELECT kind, sort_name, id FROM users WHERE listed = 1 AND id IN (SELECT value FROM json_each(?))
+       -- CROSS JOIN: the few that altered first, not everybody who is listed.
+       FROM (SELECT u.kind, u.sort_name, u.id FROM json_each(?) w CROSS JOIN users u ON u.id = w.value WHERE u.listed = 1
              UNION ALL
              SELECT ${KIND.class}, sort_title, id FROM classes WHERE id IN (SELECT value FROM json_each(?))) r)
      UPDATE list_marks SET n = n + ? * h.hits

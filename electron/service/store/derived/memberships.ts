@@ -6,7 +6,8 @@ import { foldName } from '../foldName.ts';
 
 /** Writes the orgs of people whose rows are written; those of before are gone. */
 export function addMemberships(sql: Sql, layer: Layer, users: readonly User[]): void {
-  // A delta may carry a person twice; the later row counts.
+  if (users.length === 0) return;
+  // A snapshot may carry a person twice; the later row counts.
   const latest = new Map(users.map((user) => [user.id, user]));
   const rows = [...latest.values()].flatMap((user): SqlValue[][] => {
     const orgIds = [...new Set(user.orgIds)];

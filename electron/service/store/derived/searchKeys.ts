@@ -41,7 +41,8 @@ export function dropSearchKeys(sql: Sql, named: readonly Named[]): void {
 /** The people among these whom lists and search show. */
 export function listedPeople(sql: Sql, layer: Layer, ids: readonly string[]): readonly Named[] {
   return sql.all<Named>(
-    `SELECT kind, sort_name AS name, n FROM ${layer}users WHERE id IN (SELECT value FROM json_each(?)) AND listed = 1`,
+    `SELECT u.kind, u.sort_name AS name, u.n FROM json_each(?) w CROSS JOIN ${layer}users u ON u.id = w.value
+     WHERE u.listed = 1`,
     [JSON.stringify(ids)],
   );
 }

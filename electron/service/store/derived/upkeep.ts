@@ -3,16 +3,17 @@ import type { Sql } from '../sqlite.ts';
 import { countInClasses, seatsOf } from './classCounts.ts';
 import { countInOrgs, rebuildOrgAbove, recountOrgs } from './orgCounts.ts';
 import { countAtMarks } from './listMarks.ts';
-import { dropMemberships, listLeavers, unlistLeavers } from './memberships.ts';
+import { addMemberships, dropMemberships, listLeavers, unlistLeavers } from './memberships.ts';
 import { addSearchKeys, dropSearchKeys, listedPeople, namedClasses } from './searchKeys.ts';
 
-type Delta = Pick<ChangesResponse, 'rows' | 'gone'>;
+/** Rows of a delta that are new or stand elsewhere now, and those that go. */
+export type Moving = Pick<ChangesResponse, 'rows' | 'gone'>;
 
 /**
- * Takes what a delta alters out of everything that is computed from the base tables; what it answers puts it in again
+ * Takes what a delta moves (news.ts) out of everything that is computed from the base tables; what it answers puts it in again
  * once the rows are written. Both cost in proportion to the delta. Part of the caller's transaction.
  */
-export function beginUpkeep(sql: Sql, delta: Delta): () => void {
+export function beginUpkeep(sql: Sql, delta: Moving): () => void {
   const who = alteredBy(sql, delta);
   const { people, classes } = who;
   const seats = seatsOf(sql, delta);
@@ -30,6 +31,7 @@ export function beginUpkeep(sql: Sql, delta: Delta): () => void {
     if (orgsAltered) rebuildOrgAbove(sql, '');
     if (seats.length > 0) countInClasses(sql, 1, seats);
     if (arePeople) {
+      addMemberships(sql, '', delta.rows.users);
       listLeavers(sql, '', people);
       addSearchKeys(sql, '', [...listedPeople(sql, '', people), ...namedClasses(sql, classes)]);
       countAtMarks(sql, 1, who);
@@ -41,7 +43,7 @@ export function beginUpkeep(sql: Sql, delta: Delta): () => void {
 
 type Altered = Readonly<{ people: readonly string[]; classes: readonly string[] }>;
 
-function alteredBy(sql: Sql, { rows, gone }: Delta): Altered {
+function alteredBy(sql: Sql, { rows, gone }: Moving): Altered {
   const users = [...rows.users.map((user): string => user.id), ...gone.users];
   const lost = namesOf(sql, 'SELECT user_id AS id FROM assignments WHERE id IN (SELECT value FROM json_each(?))', [
     ...gone.assignments,
