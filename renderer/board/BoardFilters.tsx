@@ -21,7 +21,8 @@ export function BoardFilters(): ReactNode {
   const { grade, schoolClass } = useApp(selectBoardFilter);
   const { value: classes } = useQuery('classes.list', { orgId, text: '', offset: 0, limit: MOST_CLASSES });
   const rows = classes?.rows ?? [];
-  const taught = new Set(rows.flatMap(({ grades }) => grades));
+  const isWhole = classes !== undefined && classes.total === rows.length;
+  const taught = new Set(isWhole ? rows.flatMap(({ grades }) => grades) : []);
   const grades = GRADES.filter((each) => taught.size === 0 || taught.has(each) || each === grade);
   const ofGrade = rows.filter(({ grades: theirs }) => grade === null || theirs.includes(grade));
   const gradeChoices: readonly Choice[] = [
@@ -50,7 +51,7 @@ export function BoardFilters(): ReactNode {
         choices={classChoices}
         chosen={schoolClass === null ? ALL : `c${schoolClass.id}`}
         name={schoolClass?.title ?? say('board.class.all')}
-        more={classes !== undefined && classes.total > rows.length ? say('board.class.more') : null}
+        more={classes !== undefined && !isWhole ? say('board.class.more') : null}
         onChoose={chooseClass}
       />
     </div>

@@ -23,8 +23,6 @@ export type BoardColumn = Readonly<z.infer<typeof BoardColumn>>;
 export const BoardView = z.strictObject({
   people: z.int(),
   columns: z.array(BoardColumn),
-  /** The grades there are in the school, to choose from. */
-  grades: z.array(Grade),
 });
 export type BoardView = Readonly<z.infer<typeof BoardView>>;
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../e2e/application.ts';
+import { board } from './board.ts';
 import { choose } from './choose.ts';
 import { clickToDurable } from './clickToDurable.ts';
 import { describeMachine } from './machine.ts';
@@ -15,7 +16,17 @@ import { rebase } from './store/rebase.ts';
 import { search } from './store/search.ts';
 import { tableOf } from './table.ts';
 
-const measures: readonly Measure[] = [startup, memory, clickToDurable, search, delta, rebase, server, scaleServer];
+const measures: readonly Measure[] = [
+  startup,
+  memory,
+  clickToDurable,
+  board,
+  search,
+  delta,
+  rebase,
+  server,
+  scaleServer,
+];
 
 /** `npm run bench [-- name …]`: measures, prints a table, writes test/bench/results.json. Returns the exit code. */
 async function bench(asked: readonly string[]): Promise<number> {

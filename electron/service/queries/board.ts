@@ -1,10 +1,9 @@
 import type { BoardCard, BoardColumn, BoardScope, BoardView } from '../../../shared/contract/board.ts';
 import type { ProductId, UserId } from '../../../shared/contract/ids.ts';
-import { compareGrades, gradeInRange, isGrade } from '../../../shared/roster/grades.ts';
+import { gradeInRange } from '../../../shared/roster/grades.ts';
 import type { Sql } from '../store/sqlite.ts';
 import type { BoardLayout } from './boardLayout.ts';
 import { readDashboard } from './dashboard.ts';
-import { orgsBelow } from './orgs.ts';
 import { readRowStates } from './rowStates.ts';
 
 type Page = Readonly<{ productId: ProductId | null; offset: number; limit: number }>;
@@ -19,7 +18,6 @@ export function readBoard(sql: Sql, layout: BoardLayout, scope: BoardScope, toda
   return {
     people: layout.people.length,
     columns: [{ counts: null, cards: layout.withoutLicense.length }, ...columns],
-    grades: readGrades(sql, scope),
   };
 }
 
@@ -73,16 +71,4 @@ function madeForGrade(sql: Sql, { grade }: BoardScope): (column: BoardColumn) =>
     const range = counts && ranges.get(counts.product.id);
     return !range || gradeInRange(grade, range.min_grade, range.max_grade);
   };
-}
-
-function readGrades(sql: Sql, { orgId }: BoardScope): BoardView['grades'] {
-  const rows = sql.all<{ grade: string }>(
-    `SELECT DISTINCT g.value AS grade FROM classes c JOIN json_each(c.grades) g
-     WHERE ? IS NULL OR c.org_id IN (SELECT value FROM json_each(?))`,
-    [orgId, orgId === null ? '[]' : orgsBelow(sql, [orgId])],
-  );
-  return rows
-    .map(({ grade }) => grade)
-    .filter(isGrade)
-    .sort(compareGrades);
 }

@@ -18,7 +18,7 @@ export const boardEn = {
   'board.grade.all': 'All grades',
   'board.class': 'Class',
   'board.class.all': 'All classes',
-  'board.class.more': 'Choose a school or a grade to see all classes',
+  'board.class.more': 'Choose a school to see all classes',
   'board.selected': '{count, number} selected in {column}',
   'board.moveTo': 'Move to…',
   'board.manage': 'Manage Student Products',
