@@ -1,4 +1,13 @@
-import { lazy, Suspense, useCallback, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import type { DropTarget } from '../../shared/board/dropIntents.ts';
 import type { BoardCard, BoardScope, BoardView } from '../../shared/contract/board.ts';
 import { openDialog, openManageProducts } from '../state/dialogs.ts';
@@ -20,6 +29,9 @@ import { useFrozen } from './useFrozen.ts';
 import { useLateNote } from './useLateNote.ts';
 import { usePersonNote } from './usePersonNote.ts';
 import { useTargets } from './useTargets.ts';
+
+/** What a drop may ask comes with the board: the first drop is not to wait for it. */
+const loadDialogs = async (): Promise<unknown> => Promise.all([import('./DropPreview.tsx'), import('./MoveTo.tsx')]);
 
 const CardMenu = lazy(async () => ({ default: (await import('./CardMenu.tsx')).CardMenu }));
 
@@ -53,6 +65,10 @@ export function Columns({ board, scope }: ColumnsProps): ReactNode {
   };
   const reached = columns.find((column) => (column.counts?.product.id ?? null) === hover?.column);
   useLateNote(drag?.by === 'keyboard' ? hover : null, reached ? (noteOf(reached)?.text ?? null) : null);
+  useEffect(() => {
+    const soon = requestIdleCallback(() => void loadDialogs());
+    return () => cancelIdleCallback(soon);
+  }, []);
   const dropNow = useDropNow();
   const [menu, setMenu] = useState<CardAt | null>(null);
 

@@ -99,7 +99,7 @@ function resultOf(cards: number, { idle, dragging, previews, drops }: Timings): 
 }
 
 async function openBoardOfGrade(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'License Board' }).click();
+  await page.getByRole('link', { name: 'License Board', exact: true }).click();
   await page.getByRole('button', { name: /^Grade: / }).click();
   await page.getByRole('menuitemradio', { name: GRADE, exact: true }).click();
   await page.getByRole('menu').waitFor({ state: 'detached' });
@@ -124,5 +124,14 @@ async function selectFifty(page: Page, from: Locator): Promise<Locator> {
 
 /** Over four columns and back, as fast as a hand does it. */
 async function wander(page: Page): Promise<void> {
-  for (const x of [300, 1200, 500, 1000]) await page.mouse.move(x, 420, { steps: 25 });
+  for (const [from, to] of [
+    [300, 1200],
+    [1200, 500],
+    [500, 1000],
+  ] as const) {
+    for (let step = 1; step <= 20; step += 1) {
+      await page.mouse.move(from + ((to - from) * step) / 20, 420);
+      await page.waitForTimeout(8);
+    }
+  }
 }

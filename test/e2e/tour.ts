@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Locator, Page } from 'playwright';
 import type { Application } from './application.ts';
 import { findTile, readTeachers } from './educators.ts';
+import * as board from './board.ts';
 import type { Office } from './office.ts';
 import { findLicense } from './roster.ts';
 import * as screens from './screens.ts';
@@ -26,6 +27,7 @@ export async function* tour(office: Office): AsyncGenerator<Sight> {
   await page.getByText('Nothing changed yet').waitFor();
   yield { name: 'activity-empty', page };
   yield* accountMenu(page);
+  yield* licenseBoard(page);
   yield* helpAndSettings(page);
   yield* userManagement(page);
 
@@ -222,4 +224,38 @@ export async function* tourOfProtection(office: Office): AsyncGenerator<Sight> {
   app = await office.open({ keychain: 'none' });
   await app.page.getByRole('heading', { name: 'Unlock the roster' }).waitFor();
   yield { name: 'protection-unlock', page: app.page };
+}
+
+/** The License Board: at rest, while a card is dragged, and Move to… */
+async function* licenseBoard(page: Page): AsyncGenerator<Sight> {
+  await board.openBoard(page);
+  yield { name: 'board', page };
+  await board.dragOver(page, board.cards(page, 'Keyboarding').nth(1), board.column(page, 'No license'));
+  await board
+    .column(page, 'No license')
+    .getByText(/^Remove Keyboarding/)
+    .waitFor();
+  yield { name: 'board-dragging', page };
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await page.locator('.dragging').waitFor({ state: 'detached' });
+  const nobody = board.column(page, 'No license');
+  await nobody.getByRole('option').first().click();
+  await page.keyboard.press('Control+a');
+  await page.getByText(/selected in No license$/).waitFor();
+  await page.keyboard.press('m');
+  const dialog = page.getByRole('dialog', { name: /^Move / });
+  await dialog
+    .getByText(/^Assign /)
+    .first()
+    .waitFor();
+  yield { name: 'board-move-to', page };
+  await dialog.getByRole('button').filter({ hasText: 'Phonics' }).click();
+  await page
+    .getByRole('dialog')
+    .getByText(/not changed/)
+    .first()
+    .waitFor();
+  yield { name: 'board-preview', page };
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
 }
