@@ -31,6 +31,8 @@ describe('an office without a mouse', () => {
 
     await tabTo(page, 'My Classes & Students');
     await keyboard.press('Enter');
+    // Keys of a test come faster than a screen does that is opened for the first time.
+    await page.getByRole('searchbox', { name: 'Filter classes' }).waitFor();
     await tabTo(page, 'Filter classes');
     await keyboard.type(schoolClass.title);
     await page.getByRole('status').getByText('found').waitFor();
