@@ -11,15 +11,17 @@ const TOLD = 5;
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
-      seeds: { type: 'string', default: '300' },
+      seeds: { type: 'string' },
       from: { type: 'string', default: '1' },
       seed: { type: 'string' },
       mutants: { type: 'boolean', default: false },
       only: { type: 'string' },
     },
   });
-  if (values.mutants) return huntMutants(Number(values.seeds === '300' ? 1000 : values.seeds), values.only);
-  return values.seed === undefined ? runMany(Number(values.from), Number(values.seeds)) : replay(Number(values.seed));
+  if (values.mutants) return huntMutants(Number(values.seeds ?? 1000), values.only);
+  return values.seed === undefined
+    ? runMany(Number(values.from), Number(values.seeds ?? 300))
+    : replay(Number(values.seed));
 }
 
 /** One seed with everything that happened in it. */

@@ -14,6 +14,14 @@ type Job = Readonly<{ seeds: readonly number[]; mutant: string | null }>;
 /** Seeds that one thread takes at a time. */
 const CHUNK = 10;
 
+/** A seed takes a tenth of a second, on a busy computer seconds. */
+const HANG_MS = 60_000;
+const HANGS: Violation = {
+  number: 13,
+  sentence: 'Runnable, online and not paused: an attempt within 90 s.',
+  detail: 'it hangs',
+};
+
 /** Runs seeds on all cores. `onResult` answers false when it has seen enough. */
 export async function runSeeds(
   seeds: readonly number[],
@@ -30,28 +38,65 @@ async function runThread(
   mutant: string | null,
   onResult: (result: Result) => boolean,
 ): Promise<void> {
+  while (waiting.length > 0) {
+    // oxlint-disable-next-line no-await-in-loop -- a thread that hangs is replaced
+    await runWorker(waiting, mutant, onResult);
+  }
+}
+
+/** One thread until there is nothing left, or until a seed of its goes in circles without ever giving up its turn. */
+async function runWorker(
+  waiting: (readonly number[])[],
+  mutant: string | null,
+  onResult: (result: Result) => boolean,
+): Promise<void> {
   const worker = new Worker(fileURLToPath(import.meta.url));
+  let due: readonly number[] = [];
+  let timer: NodeJS.Timeout | undefined;
   try {
     await new Promise<void>((resolve, reject) => {
+      const watch = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(hangs, HANG_MS);
+      };
+      const take = (result: Result): void => {
+        due = due.filter((seed) => seed !== result.seed);
+        if (!onResult(result)) waiting.length = 0;
+      };
+      const hangs = (): void => {
+        const [seed = 0, ...rest] = due;
+        take({ seed, edits: 0, isReal: isReal(seed), violation: HANGS });
+        if (rest.length > 0 && waiting.length > 0) waiting.unshift(rest);
+        resolve();
+      };
       const next = (): void => {
-        const job = waiting.shift();
-        if (job) worker.postMessage({ seeds: job, mutant } satisfies Job);
+        due = waiting.shift() ?? [];
+        if (due.length > 0) worker.postMessage({ seeds: due, mutant } satisfies Job);
         else resolve();
       };
       worker.on('message', (message: Result | 'next') => {
+        watch();
         if (message === 'next') next();
-        else if (!onResult(message)) waiting.length = 0;
+        else take(message);
       });
       worker.on('error', reject);
       worker.on('exit', () => reject(new Error('a thread ended before its work')));
+      watch();
       next();
     });
   } finally {
+    clearTimeout(timer);
     worker.removeAllListeners('exit');
-    // It ends by itself, which lets a profiler write down what it saw.
-    worker.postMessage(null);
-    await once(worker, 'exit');
+    await end(worker);
   }
+}
+
+/** It ends by itself, which lets a profiler write down what it saw; unless it hangs. */
+async function end(worker: Worker): Promise<void> {
+  const timer = setTimeout(() => void worker.terminate(), 5000);
+  worker.postMessage(null);
+  await once(worker, 'exit');
+  clearTimeout(timer);
 }
 
 function chunks(seeds: readonly number[]): (readonly number[])[] {
