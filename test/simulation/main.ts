@@ -1,7 +1,6 @@
-import { isMainThread } from 'node:worker_threads';
 import { parseArgs } from 'node:util';
 import { huntMutants } from './mutants/hunt.ts';
-import { runSeeds, serveThread, type Result } from './pool.ts';
+import { runSeeds, serve, serves, type Result } from './pool.ts';
 import { tellFailure } from './report.ts';
 import { runSeed, stopServers } from './runSeed.ts';
 
@@ -61,7 +60,7 @@ async function runMany(from: number, count: number): Promise<number> {
   return failures.length > 0 ? 1 : 0;
 }
 
-if (isMainThread) {
+if (!serves()) {
   process.exitCode = await main();
   await stopServers();
-} else serveThread();
+} else serve();

@@ -1,7 +1,7 @@
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { isReal, runSeed, stopServers } from './runSeed.ts';
 import { mutantOf } from './mutants/all.ts';
 import type { Violation } from './watch.ts';
@@ -11,16 +11,14 @@ export type Result = Readonly<{ seed: number; edits: number; violation: Violatio
 
 type Job = Readonly<{ seeds: readonly number[]; mutant: string | null }>;
 
-/** Seeds that one thread takes at a time. */
+/** Seeds that one process takes at a time. */
 const CHUNK = 10;
 
 /** A seed takes a tenth of a second, on a busy computer seconds. */
 const HANG_MS = 60_000;
-const HANGS: Violation = {
-  number: 13,
-  sentence: 'Runnable, online and not paused: an attempt within 90 s.',
-  detail: 'it hangs',
-};
+const HANGS = { number: 13, sentence: 'Runnable, online and not paused: an attempt within 90 s.' } as const;
+/** The argument of a process that runs seeds for another. */
+const SERVE = '--serve';
 
 /** Runs seeds on all cores. `onResult` answers false when it has seen enough. */
 export async function runSeeds(
@@ -29,49 +27,49 @@ export async function runSeeds(
   onResult: (result: Result) => boolean,
 ): Promise<void> {
   const waiting = chunks(seeds);
-  const threads = Math.max(1, Math.min(availableParallelism(), waiting.length));
-  await Promise.all(Array.from({ length: threads }, async () => runThread(waiting, mutant, onResult)));
+  const processes = Math.max(1, Math.min(availableParallelism(), waiting.length));
+  await Promise.all(Array.from({ length: processes }, async () => runProcess(waiting, mutant, onResult)));
 }
 
-async function runThread(
+async function runProcess(
   waiting: (readonly number[])[],
   mutant: string | null,
   onResult: (result: Result) => boolean,
 ): Promise<void> {
   while (waiting.length > 0) {
-    // oxlint-disable-next-line no-await-in-loop -- a thread that hangs is replaced
+    // oxlint-disable-next-line no-await-in-loop -- one that hangs is replaced
     await runWorker(waiting, mutant, onResult);
   }
 }
 
-/** One thread until there is nothing left, or until a seed of its goes in circles without ever giving up its turn. */
+/** One process until there is nothing left, or until a seed of its goes in circles without ever giving up its turn. */
 async function runWorker(
   waiting: (readonly number[])[],
   mutant: string | null,
   onResult: (result: Result) => boolean,
 ): Promise<void> {
-  const worker = new Worker(fileURLToPath(import.meta.url));
+  const worker = fork(fileURLToPath(import.meta.url), [SERVE]);
   let due: readonly number[] = [];
   let timer: NodeJS.Timeout | undefined;
   try {
     await new Promise<void>((resolve, reject) => {
       const watch = (): void => {
         clearTimeout(timer);
-        timer = setTimeout(hangs, HANG_MS);
+        timer = setTimeout(() => give('it goes in circles'), HANG_MS);
       };
       const take = (result: Result): void => {
         due = due.filter((seed) => seed !== result.seed);
         if (!onResult(result)) waiting.length = 0;
       };
-      const hangs = (): void => {
-        const [seed = 0, ...rest] = due;
-        take({ seed, edits: 0, isReal: isReal(seed), violation: HANGS });
+      const give = (detail: string): void => {
+        const [seed, ...rest] = due;
+        if (seed !== undefined) take({ seed, edits: 0, isReal: isReal(seed), violation: { ...HANGS, detail } });
         if (rest.length > 0 && waiting.length > 0) waiting.unshift(rest);
         resolve();
       };
       const next = (): void => {
         due = waiting.shift() ?? [];
-        if (due.length > 0) worker.postMessage({ seeds: due, mutant } satisfies Job);
+        if (due.length > 0) worker.send({ seeds: due, mutant } satisfies Job);
         else resolve();
       };
       worker.on('message', (message: Result | 'next') => {
@@ -80,7 +78,7 @@ async function runWorker(
         else take(message);
       });
       worker.on('error', reject);
-      worker.on('exit', () => reject(new Error('a thread ended before its work')));
+      worker.on('exit', () => give('the process ended'));
       watch();
       next();
     });
@@ -91,11 +89,13 @@ async function runWorker(
   }
 }
 
-/** It ends by itself, which lets a profiler write down what it saw; unless it hangs. */
-async function end(worker: Worker): Promise<void> {
-  const timer = setTimeout(() => void worker.terminate(), 5000);
-  worker.postMessage(null);
-  await once(worker, 'exit');
+/** It ends by itself, which lets a profiler write down what it saw; unless it goes in circles. */
+async function end(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  const ended = once(worker, 'exit');
+  const timer = setTimeout(() => worker.kill('SIGKILL'), 5000);
+  if (worker.connected) worker.send(null as never);
+  await ended;
   clearTimeout(timer);
 }
 
@@ -105,30 +105,31 @@ function chunks(seeds: readonly number[]): (readonly number[])[] {
   return made;
 }
 
-/** The other side: in a thread, runs what it is told to. */
-export function serveThread(): void {
-  if (isMainThread || !parentPort) return;
-  const port = parentPort;
+/** Is this process one that runs seeds for another? */
+export function serves(): boolean {
+  return process.argv.includes(SERVE);
+}
+
+/** The other side: runs what it is told to. */
+export function serve(): void {
   // A promise that nobody waits for was broken: the seed that runs is to blame.
   let unhandled: string | null = null;
   process.on('unhandledRejection', (error) => {
     unhandled ??= error instanceof Error ? (error.stack ?? error.message) : String(error);
   });
-  port.on('message', (job: Job | null) => {
-    if (job === null) {
-      void stopServers().finally(() => port.close());
-      return;
-    }
-    void (async () => {
-      for (const seed of job.seeds) {
-        unhandled = null;
-        const mutation = mutantOf(job.mutant)?.mutation;
-        // oxlint-disable-next-line no-await-in-loop -- one seed after the other
-        const { edits, violation } = await runSeed(seed, mutation ? { mutation } : {});
-        const broken = unhandled === null ? null : { number: 0, sentence: 'A run does not throw.', detail: unhandled };
-        port.postMessage({ seed, edits, violation: violation ?? broken, isReal: isReal(seed) } satisfies Result);
-      }
-      port.postMessage('next');
-    })();
+  process.on('message', (job: Job | null) => {
+    if (job === null) void stopServers().finally(() => process.disconnect());
+    else void run(job);
   });
+  const run = async ({ seeds, mutant }: Job): Promise<void> => {
+    const mutation = mutantOf(mutant)?.mutation;
+    for (const seed of seeds) {
+      unhandled = null;
+      // oxlint-disable-next-line no-await-in-loop -- one seed after the other
+      const { edits, violation } = await runSeed(seed, mutation ? { mutation } : {});
+      const broken = unhandled === null ? null : { number: 0, sentence: 'A run does not throw.', detail: unhandled };
+      process.send?.({ seed, edits, violation: violation ?? broken, isReal: isReal(seed) } satisfies Result);
+    }
+    process.send?.('next');
+  };
 }
