@@ -103,6 +103,23 @@ describe('a store that is lost, with a copy beside it', () => {
   });
 });
 
+describe('a store that somebody else has locked', () => {
+  it('refuses the edit on screen, shows nothing as saved, and takes the next one', async () => {
+    const { window, service, file, key } = await signedIn();
+    service.setOnline(false);
+    const other = openSql(file, key);
+    other.exec('BEGIN IMMEDIATE');
+    const intents = [unassign('ana', 'kb')];
+    expect(await window.refused('changes.save', { label: 'x', intents })).toBe('cannotWrite');
+    expect(await waiting({ window })).toBe(0);
+    expect(await window.ask('activity.get', {})).toEqual({ attention: [], waiting: [], done: [] });
+    other.exec('ROLLBACK');
+    other.close();
+    expect((await window.ask('changes.save', { label: 'x', intents })).saved).toHaveLength(1);
+    expect(await waiting({ window })).toBe(1);
+  });
+});
+
 describe('accounts of one computer', () => {
   it('cannot read each other: each has a folder and a key of its own', async () => {
     const first = await signedIn();

@@ -1,15 +1,5 @@
 import * as z from 'zod';
-import {
-  AcademicSession,
-  Assignment,
-  Class,
-  Enrollment,
-  Org,
-  Pool,
-  Product,
-  User,
-  WaitingEntry,
-} from './rows.ts';
+import { AcademicSession, Assignment, Class, Enrollment, Org, Pool, Product, User, WaitingEntry } from './rows.ts';
 import { Instant } from './ids.ts';
 
 /**

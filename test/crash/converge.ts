@@ -10,7 +10,7 @@ const LIMIT_MS = 120_000;
 /** The network is whole and nobody edits: everything comes to an end, and the window shows what the server has. */
 export async function converge(office: CrashOffice, server: Server): Promise<readonly Finding[]> {
   office.network.set({ kind: 'pass' });
-  const service = await office.start(null, false);
+  const service = await office.start();
   const late = setTimeout(() => service.kill(), LIMIT_MS);
   try {
     if (!(await signIn(office, service))) return [{ kind: 'other', text: 'nobody can sign in' }];

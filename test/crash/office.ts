@@ -8,6 +8,8 @@ import { smallSchool, type SmallSchool } from '../engine/smallSchool.ts';
 import { noPromises, type Promises } from './promises.ts';
 import { startServiceProcess, type ServiceProcess } from './serviceProcess.ts';
 
+export type StartOptions = Readonly<{ failpoint?: string | null; withImages?: boolean; maxFileBytes?: number }>;
+
 /** One computer in a school of its own: what survives a crash of the app, and what was promised there. */
 export type CrashOffice = Readonly<{
   school: SmallSchool;
@@ -16,7 +18,7 @@ export type CrashOffice = Readonly<{
   /** The folder of the account's store; null before somebody has signed in. */
   store: () => Readonly<{ folder: string; images: string; key: string }> | null;
   /** Starts the service, and answers when it takes requests; null when it died before. */
-  start: (failpoint: string | null, withImages: boolean) => Promise<ServiceProcess>;
+  start: (how?: StartOptions) => Promise<ServiceProcess>;
   remove: () => Promise<void>;
 }>;
 
@@ -30,7 +32,11 @@ export async function openCrashOffice(server: Server): Promise<CrashOffice> {
   const vault = new Map<string, string>();
   let lastAccountKey: string | null = null;
 
-  const start = async (failpoint: string | null, withImages: boolean): Promise<ServiceProcess> =>
+  const start = async ({
+    failpoint = null,
+    withImages = false,
+    maxFileBytes,
+  }: StartOptions = {}): Promise<ServiceProcess> =>
     new Promise((resolve) => {
       const hear = (message: ControlFromService): void => {
         switch (message.type) {
@@ -57,15 +63,22 @@ export async function openCrashOffice(server: Server): Promise<CrashOffice> {
           case 'remember':
             lastAccountKey = message.lastAccountKey;
             break;
+          case 'stopped':
+            process.kill();
+            break;
           case 'counts':
           case 'log':
-          case 'stopped':
             break;
         }
       };
       const answer = (requestId: number, value: string | null): void =>
         process.control({ type: 'secret', requestId, value });
-      const process = startServiceProcess({ onControl: hear, failpoint, images: withImages ? images : null });
+      const process = startServiceProcess({
+        onControl: hear,
+        failpoint,
+        images: withImages ? images : null,
+        maxFileBytes: maxFileBytes ?? null,
+      });
       void process.ended.then(() => resolve(process));
     });
 

@@ -80,7 +80,7 @@ async function crash(
   const failpoint = death.kind === 'failpoint' ? `${death.name}#${death.count}` : null;
   const before = office.store();
   if (before) beginImages(before.folder, before.images);
-  const service = await office.start(failpoint, death.powerCut);
+  const service = await office.start({ failpoint, withImages: death.powerCut });
   // Nothing but a cursor that is too old makes the store take a second snapshot.
   if (death.kind === 'failpoint' && death.name.startsWith('swap'))
     office.network.set({ kind: 'problem', path: '/v1/changes', status: 410, code: 'cursorTooOld' });

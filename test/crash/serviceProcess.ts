@@ -34,13 +34,20 @@ export type ServiceProcessDeps = Readonly<{
   failpoint: string | null;
   /** Keep copies of what is durable, for a power cut. */
   images: string | null;
+  /** No file may grow beyond that: a disk that takes no more. */
+  maxFileBytes: number | null;
 }>;
 
 /** Starts `out/main/service.cjs` under plain Node. */
-export function startServiceProcess({ onControl, failpoint, images }: ServiceProcessDeps): ServiceProcess {
+export function startServiceProcess({
+  onControl,
+  failpoint,
+  images,
+  maxFileBytes,
+}: ServiceProcessDeps): ServiceProcess {
   const child = fork(join(ROOT, 'test/crash/process/start.mjs'), [join(ROOT, 'out/main/service.cjs')], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: [],
+    ...(maxFileBytes === null ? { execArgv: [] } : limited(maxFileBytes)),
     env: {
       ...process.env,
       ...(failpoint === null ? {} : { SEATWISE_FAILPOINT: failpoint }),
@@ -87,6 +94,12 @@ export function startServiceProcess({ onControl, failpoint, images }: ServicePro
     isAlive: () => alive,
     ended,
   };
+}
+
+/** A shell sets the limit (in blocks of 512 bytes) and becomes Node. Writing beyond it is then an error, not a signal. */
+function limited(maxFileBytes: number): Readonly<{ execPath: string; execArgv: string[] }> {
+  const script = `trap '' XFSZ; ulimit -f ${Math.floor(maxFileBytes / 512)}; exec "${process.execPath}" "$0" "$@"`;
+  return { execPath: '/bin/sh', execArgv: ['-c', script] };
 }
 
 /** A message to a process that has just died is nobody's fault. */

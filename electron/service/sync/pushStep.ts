@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ChangeId } from '../../../shared/contract/ids.ts';
 import { problemCode } from '../../../shared/contract/problem.ts';
 import { MAX_CHANGES_PER_PUSH, type PushResponse } from '../../../shared/contract/push.ts';
@@ -97,7 +98,7 @@ export function createPushStep(deps: Deps): PushStep {
   };
 
   const take = (batch: readonly Sendable[], response: PushResponse): Step => {
-    const results = new Map(response.results.map((entry) => [entry.id, entry]));
+    const results = resultsById(response);
     const settled: Settled[] = [];
     const failed: ChangeId[] = [];
     const silent: ChangeId[] = [];
@@ -188,4 +189,17 @@ export function createPushStep(deps: Deps): PushStep {
       return 'stop';
     },
   };
+}
+
+/** Matched by id, never by position. Two that contradict each other say nothing: the server is asked. */
+function resultsById({ results }: PushResponse): ReadonlyMap<ChangeId, PushResponse['results'][number]> {
+  const found = new Map<ChangeId, PushResponse['results'][number]>();
+  const contradictory = new Set<ChangeId>();
+  for (const entry of results) {
+    const earlier = found.get(entry.id);
+    if (earlier && !isDeepStrictEqual(earlier, entry)) contradictory.add(entry.id);
+    found.set(entry.id, entry);
+  }
+  for (const id of contradictory) found.delete(id);
+  return found;
 }

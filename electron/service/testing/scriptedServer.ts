@@ -18,6 +18,8 @@ export type Mischief =
   | 'hang'
   | 'garbage'
   | Readonly<{ status: number; code?: ProblemCode; headers?: Record<string, string>; afterWork?: boolean }>
+  /** Serves the request as usual and alters the JSON of the answer on its way. */
+  | Readonly<{ rewrite: (answer: string) => string }>
   /** Called before the request is served as usual; may choose what happens instead. */
   | ((body: string) => Exclude<Mischief, (...args: never[]) => unknown> | undefined | void);
 
@@ -74,6 +76,10 @@ export async function startScriptedServer(rows: DistrictRows = sampleDistrict())
       case 'hang':
         return;
       default:
+        if ('rewrite' in mischief) {
+          rewriteAnswer(response, mischief.rewrite);
+          return serve(path, url, body, response);
+        }
         if (mischief.afterWork) work(path, body);
         problem(response, mischief.status, mischief.code, mischief.headers);
     }
@@ -172,6 +178,11 @@ export async function startScriptedServer(rows: DistrictRows = sampleDistrict())
     stop,
     start,
   };
+}
+
+function rewriteAnswer(response: ServerResponse, rewrite: (answer: string) => string): void {
+  const end = response.end.bind(response);
+  response.end = ((text: string) => end(rewrite(text))) as typeof response.end;
 }
 
 function json(response: ServerResponse, body: unknown): void {

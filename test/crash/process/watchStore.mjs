@@ -9,7 +9,7 @@ import { createImages } from './durableImages.mjs';
 const KINDS = [
   ['migration', /^PRAGMA user_version = /],
   ['swap', /ALTER TABLE \w+ RENAME TO old_/],
-  ['save', /^INSERT INTO outbox \(/],
+  ['save', /^INSERT INTO outbox\s+\(/],
   ['settle', /^INSERT INTO verdicts /],
   ['freeze', /SET state = 'sending', seq = /],
   ['cancel', /^UPDATE outbox SET state = \?, live = 0, settled_at = /],
