@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react';
 import type { DropOutcome } from '../../shared/contract/board.ts';
+import type { ReasonCode } from '../../shared/contract/problem.ts';
 import { useSay } from '../app/text.tsx';
+
+/** What is so already is counted by itself; a grade is asked about below. */
+const TOLD_ELSEWHERE: ReadonlySet<ReasonCode> = new Set(['alreadyAssigned', 'notAssigned', 'gradeNotEligible']);
 
 type PreviewCountsProps = Readonly<{
   known: DropOutcome | null;
@@ -13,7 +17,7 @@ export function PreviewCounts({ known, isBlocked }: PreviewCountsProps): ReactNo
   const say = useSay();
   if (known === null) return <div className="preview-counts" />;
   const { counts, reasons } = known;
-  const refusals = reasons.filter(({ reason }) => reason !== 'alreadyAssigned' && reason !== 'notAssigned');
+  const refusals = reasons.filter(({ reason }) => !TOLD_ELSEWHERE.has(reason));
   return (
     <output className="preview-counts">
       {isBlocked && <p className="preview-warn">{say('board.preview.nothingUnlessAll')}</p>}

@@ -22,11 +22,13 @@ export function ShortChoice({ mode, canWait, onChange }: ShortChoiceProps): Reac
   const say = useSay();
   const modes: readonly SaveMode[] = canWait ? ['fit', 'allOrNothing', 'wait'] : ['fit', 'allOrNothing'];
   return (
-    <RadioGroup className="choice" value={mode} onChange={(value) => onChange(value as SaveMode)}>
-      <Label className="choice-label">{say(canWait ? 'board.preview.choice' : 'board.preview.choiceOther')}</Label>
+    <RadioGroup className="short-choice" value={mode} onChange={(value) => onChange(value as SaveMode)}>
+      <Label className="short-choice-label">
+        {say(canWait ? 'board.preview.choice' : 'board.preview.choiceOther')}
+      </Label>
       {modes.map((each) => (
-        <Radio key={each} value={each} className="choice-item">
-          <span className="choice-dot" />
+        <Radio key={each} value={each} className="short-choice-item">
+          <span className="short-choice-dot" />
           {say(words[each])}
         </Radio>
       ))}

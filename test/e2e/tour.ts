@@ -253,7 +253,7 @@ async function* licenseBoard(page: Page): AsyncGenerator<Sight> {
   await dialog.getByRole('button').filter({ hasText: 'Phonics' }).click();
   await page
     .getByRole('dialog')
-    .getByText(/not changed/)
+    .getByText(/not changed|not made for/)
     .first()
     .waitFor();
   yield { name: 'board-preview', page };
