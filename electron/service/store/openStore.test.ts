@@ -84,6 +84,24 @@ describe('opening a store', () => {
     newer.close();
   });
 
+  it.each(['with space', 'a#b', 'a%20b', 'a?mode=rw&b', 'Zoë'])('opens in a folder called %s', (name) => {
+    const folder = join(temporaryFolder(), name);
+    openStore({ folder, key: KEY, now }).sql.close();
+    const again = openStore({ folder, key: KEY, now });
+    expect([again.access, again.setAside, again.sql.get('SELECT COUNT(*) AS n FROM outbox')]).toEqual([
+      'write',
+      null,
+      { n: 0 },
+    ]);
+    again.sql.close();
+    const newer = openSql(join(folder, 'store.db'), KEY);
+    newer.exec(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`);
+    newer.close();
+    const read = openStore({ folder, key: KEY, now });
+    expect(read.access).toBe('read');
+    read.sql.close();
+  });
+
   it('knows whether the last service ended in good order', () => {
     const { folder } = folderWithStore();
     const first = openStore({ folder, key: KEY, now });
