@@ -12,8 +12,11 @@ import { scaleServer } from './scaleServer.ts';
 import { server } from './server.ts';
 import { startup } from './startup.ts';
 import { delta } from './store/delta.ts';
+import { drain } from './store/drain.ts';
 import { rebase } from './store/rebase.ts';
+import { scale } from './store/scale.ts';
 import { search } from './store/search.ts';
+import { snapshot } from './store/snapshot.ts';
 import { tableOf } from './table.ts';
 
 const measures: readonly Measure[] = [
@@ -22,8 +25,11 @@ const measures: readonly Measure[] = [
   clickToDurable,
   board,
   search,
+  snapshot,
   delta,
+  drain,
   rebase,
+  scale,
   server,
   scaleServer,
 ];

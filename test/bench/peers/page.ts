@@ -11,7 +11,13 @@ export type PeersPage = Readonly<{
   prepare: (students: number) => Promise<void>;
   pouchdb: (student: number, product: string) => Promise<Timing>;
   rxdb: (student: number, product: string) => Promise<Timing>;
+  /** Stores rows of any kind, some hundred at a time; answers the milliseconds. */
+  load: (engine: 'pouchdb' | 'rxdb', table: string, rows: readonly Row[]) => Promise<number>;
+  /** Writes so many documents, then replicates them to a server; answers the milliseconds of the latter. */
+  replicate: (documents: number, url: string) => Promise<number>;
 }>;
+
+type Row = Readonly<{ id: string }>;
 
 type Student = Readonly<{ id: string; name: string; product: string }>;
 
@@ -76,7 +82,46 @@ async function timed(index: number, product: string, write: () => Promise<unknow
   return { durable, painted: performance.now() - began };
 }
 
+const loadedPouch = new PouchDB<Row>('loaded');
+let loadedRx: RxCollection<Row> | null = null;
+
+async function loadRxdb(rows: readonly Row[]): Promise<void> {
+  if (!loadedRx) {
+    const database = await createRxDatabase({ name: 'loaded', storage: getRxStorageDexie(), multiInstance: false });
+    const properties = { id: { type: 'string', maxLength: 60 } } as const;
+    const rowSchema = { version: 0, primaryKey: 'id', type: 'object', properties } as const;
+    const added = await database.addCollections<{ collection: RxCollection<Row> }>({
+      collection: { schema: rowSchema },
+    });
+    loadedRx = added.collection;
+  }
+  const { error } = await loadedRx.bulkInsert([...rows]);
+  if (error.length > 0) throw new Error('RxDB did not take every row.');
+}
+
+async function load(engine: 'pouchdb' | 'rxdb', table: string, rows: readonly Row[]): Promise<number> {
+  const loaded = rows.map((row) => ({ ...row, id: `${table} ${row.id}` }));
+  const began = performance.now();
+  if (engine === 'rxdb') await loadRxdb(loaded);
+  else await loadedPouch.bulkDocs(loaded.map((row) => ({ _id: row.id, ...row })));
+  return performance.now() - began;
+}
+
+let replications = 0;
+
+async function replicate(count: number, url: string): Promise<number> {
+  replications += 1;
+  const local = new PouchDB<Student>(`changes ${replications}`);
+  await local.bulkDocs(Array.from({ length: count }, (_, index) => ({ _id: `c${index}`, ...student(index, 'none') })));
+  const began = performance.now();
+  const { docs_written } = await local.replicate.to(`${url}/db`);
+  if (docs_written !== count) throw new Error(`PouchDB sent ${docs_written} documents of ${count}.`);
+  return performance.now() - began;
+}
+
 const page: PeersPage = {
+  load,
+  replicate,
   prepare,
   pouchdb: async (index, product) => {
     const put = { _id: `s${index}`, _rev: revisions[index] ?? '', ...student(index, product) };

@@ -5,6 +5,7 @@ declare module 'pouchdb-browser' {
   export default class PouchDB<Doc> {
     constructor(name: string);
     put(document: Stored<Doc>): Promise<Written>;
+    replicate: { to: (url: string) => Promise<Readonly<{ docs_written: number }>> };
     bulkDocs(documents: readonly Stored<Doc>[]): Promise<readonly (Written | Readonly<{ error: unknown }>)[]>;
   }
 }

@@ -12,6 +12,13 @@ export type Peers = Readonly<{
   bareCommit: (student: number, product: string) => Promise<number>;
   pouchdb: (student: number, product: string) => Promise<Timing>;
   rxdb: (student: number, product: string) => Promise<Timing>;
+  /** Stores lines of rows, one after the other; answers the milliseconds spent in the engine. */
+  load: (
+    engine: 'pouchdb' | 'rxdb',
+    lines: readonly Readonly<{ table: string; rows: readonly unknown[] }>[],
+  ) => Promise<number>;
+  /** Replicates so many documents of PouchDB to a server; answers the milliseconds. */
+  replicate: (documents: number, url: string) => Promise<number>;
   stop: () => Promise<void>;
 }>;
 
@@ -62,6 +69,22 @@ export async function startPeers(electron: string, folder: string): Promise<Peer
       page.evaluate(([row, value]) => (globalThis as unknown as PageGlobal).peers.rxdb(row, value), [
         student,
         product,
+      ] as const),
+    load: async (engine, lines) => {
+      let took = 0;
+      for (const { table, rows } of lines) {
+        took += await page.evaluate(
+          ([name, kind, some]) =>
+            (globalThis as unknown as PageGlobal).peers.load(name, kind, some as { id: string }[]),
+          [engine, table, rows] as const,
+        );
+      }
+      return took;
+    },
+    replicate: (documents, url) =>
+      page.evaluate(([count, to]) => (globalThis as unknown as PageGlobal).peers.replicate(count, to), [
+        documents,
+        url,
       ] as const),
     stop: () => app.close(),
   };

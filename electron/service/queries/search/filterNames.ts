@@ -2,7 +2,7 @@ import type { Kind } from '../../store/derived/derivedTables.ts';
 import type { NameSource } from './nameSource.ts';
 
 /** Nobody scrolls further through what a filter leaves; counting it all at every keystroke would be the price. */
-export const MOST_FILTERED = 1000;
+export const MOST_FILTERED = 300;
 
 /** Rows of a list that a filter leaves. `more`: there are others, which further letters bring. */
 export type Filtered = Readonly<{ total: number; more?: true; numbers: readonly number[] }>;
