@@ -1,6 +1,6 @@
 import type { Exchange } from '../../electron/service/api/exchange.ts';
 import { licensingApiOver } from '../../electron/service/api/licensingApi.ts';
-import type { Clock, Log, Random, Timers } from '../../electron/service/ports.ts';
+import type { Clock, Log, Random } from '../../electron/service/ports.ts';
 import { ownerOf } from '../../electron/service/session/openAccount.ts';
 import { createSyncApi } from '../../electron/service/session/syncApi.ts';
 import { createTokens, type Tokens } from '../../electron/service/session/tokens.ts';
@@ -14,6 +14,7 @@ import type { SyncApi, SyncStore } from '../../electron/service/sync/ports.ts';
 import { uuid7 } from '../../electron/service/sync/uuid7.ts';
 import type { Topic } from '../../shared/contract/ipcService.ts';
 import type { Session } from '../../shared/contract/session.ts';
+import { createComputerTime } from './computerTime.ts';
 import { Crashed, type Disk, type Life } from './disk.ts';
 import type { Dice } from './random.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -80,46 +81,20 @@ export function createComputer(setting: Setting): Computer {
   let online = true;
   let focused = random.chance(0.7);
   let clockOffset = 0;
-  let asleepSince: number | null = null;
-  /** Time that passed in sleep and that this computer's timers do not know of. */
-  let lostTime = 0;
+  const time = createComputerTime(scheduler);
   let owner: Owner = ownerOf(setting.session, 'https://licensing.example.org');
   let kept = setting.session.refreshToken;
-  const deferred: (() => void)[] = [];
-
-  const whenAwake = (work: () => void): void => {
-    if (asleepSince === null) work();
-    else deferred.push(work);
-  };
+  /** The last process did not end as it should. */
+  let suspect = false;
 
   const clock: Clock = { now: () => setting.trueNow() + clockOffset };
-  const elapsed = (): number => (asleepSince ?? scheduler.now()) - lostTime;
-  const timersFor = (life: Life): Timers => ({
-    elapsed,
-    after: (ms, callback) => {
-      const due = elapsed() + ms;
-      let cancel = (): void => undefined;
-      let cancelled = false;
-      const fire = (): void => {
-        if (life.dead || cancelled) return;
-        if (asleepSince !== null) whenAwake(fire);
-        else if (elapsed() < due) cancel = scheduler.after(due - elapsed(), fire);
-        else callback();
-      };
-      cancel = scheduler.after(ms, fire);
-      return () => {
-        cancelled = true;
-        cancel();
-      };
-    },
-  });
   const source: Random = { unit: random.unit, bytes: random.bytes };
 
   const start = (life: Life): Process => {
     const plain = disk.openFor(life);
     const sql = wraps.sql?.(plain) ?? plain;
     migrate(sql, SCHEMA_VERSION);
-    const timers = timersFor(life);
+    const timers = time.timersFor(life);
     const newId = (): string => uuid7(clock.now(), random.bytes(10));
     const notify = (topics: readonly Topic[]): void => {
       if (!life.dead) setting.notified(wraps.notify?.(topics) ?? topics);
@@ -166,6 +141,7 @@ export function createComputer(setting: Setting): Computer {
       online,
       focused,
       reachable: null,
+      suspect,
     });
     const engine = wraps.engine?.(plainEngine) ?? plainEngine;
     engine.start();
@@ -183,6 +159,7 @@ export function createComputer(setting: Setting): Computer {
     if (life.dead) return;
     life.dead = true;
     running = null;
+    suspect = true;
     setting.died();
   };
 
@@ -191,8 +168,7 @@ export function createComputer(setting: Setting): Computer {
     boot: () => {
       if (running) return;
       // Whoever starts an app is awake.
-      asleepSince = null;
-      deferred.length = 0;
+      time.startAfresh();
       const life: Life = { dead: false, onDeath: () => die(life) };
       try {
         const made = start(life);
@@ -213,6 +189,7 @@ export function createComputer(setting: Setting): Computer {
       if (!process) return;
       await process.engine.stop();
       die(process.life);
+      suspect = false;
     },
     signIn: async (session) => {
       kept = session.refreshToken;
@@ -227,28 +204,23 @@ export function createComputer(setting: Setting): Computer {
     },
     setOnline: (next) => {
       online = next;
-      whenAwake(() => running?.engine.setOnline(online));
+      time.whenAwake(() => running?.engine.setOnline(online));
     },
     setFocused: (next) => {
       focused = next;
-      whenAwake(() => running?.engine.setFocused(focused));
+      time.whenAwake(() => running?.engine.setFocused(focused));
     },
     isOnline: () => online,
     isFocused: () => focused,
-    sleep: () => {
-      asleepSince ??= scheduler.now();
-    },
-    wake: (counted) => {
-      if (asleepSince === null) return;
-      if (!counted) lostTime += scheduler.now() - asleepSince;
-      asleepSince = null;
-      // The system tells of the network first, then its clocks go on.
-      running?.engine.setOnline(online);
-      for (const work of deferred.splice(0)) scheduler.after(0, work);
-      running?.engine.resume();
-    },
-    isAsleep: () => asleepSince !== null,
-    whenAwake,
+    sleep: time.sleep,
+    // The system tells of the network first, then its clocks go on.
+    wake: (counted) =>
+      time.wake(counted, () => {
+        running?.engine.setOnline(online);
+        running?.engine.resume();
+      }),
+    isAsleep: time.isAsleep,
+    whenAwake: time.whenAwake,
     moveClock: (ms) => {
       clockOffset += ms;
     },

@@ -23,6 +23,8 @@ export type DeedDeps = Readonly<{
   watch: Watch;
   trace: Trace;
   poisoned: Set<string>;
+  /** Until when the server fails at some changes. */
+  badLuck: { until: number };
   /** How the same run would go on clocks that never jump (17). */
   clocksJump: boolean;
   edited: () => void;
@@ -83,6 +85,9 @@ export async function doDeed(deps: DeedDeps, desk: Desk, deed: Deed): Promise<vo
     case 'poison':
       if (deed.on) deps.poisoned.add(deed.userId);
       else deps.poisoned.delete(deed.userId);
+      return undefined;
+    case 'unlucky':
+      deps.badLuck.until = run.scheduler.now() + deed.ms;
       return undefined;
     case 'site':
       return run.site.happen(deed.event);

@@ -28,6 +28,7 @@ export type DeskDeps = Readonly<{
   wraps: Wraps;
 }>;
 
+const DRIFT = { number: 21, sentence: 'Rows that nobody altered are not found to differ.' } as const;
 /** After a crash the app is opened again about so much later. */
 const REOPENED_MS = [50, 8000] as const;
 
@@ -92,6 +93,8 @@ export function createDesk(deps: DeskDeps): Desk {
     },
     logged: (event, ids) => {
       trace.add(`${name} log ${event} ${JSON.stringify(ids)}`);
+      if (event.startsWith('drift') && !desk.spoiled)
+        deps.watch().report({ ...DRIFT, detail: `${name}: ${ids['tables'] ?? ''}` });
       // A client that breaks the protocol: never right, whatever the network does.
       if (event !== 'changeRejected' || ids['code'] === 'closed') return;
       deps
@@ -133,6 +136,7 @@ export function createDesk(deps: DeskDeps): Desk {
     paused: false,
     mirror,
     mustStayOpen: [],
+    spoiled: false,
   };
   return desk;
 }

@@ -53,6 +53,8 @@ export type Desk = {
   runnableSince: number | null;
   paused: boolean;
   readonly mirror: Mirror;
+  /** A row was altered behind the store's back. */
+  spoiled: boolean;
   /** Changes of a push whose answer may end none of them. */
   mustStayOpen: readonly string[];
 };

@@ -9,6 +9,7 @@ import { differenceOf } from './mirror.ts';
 import { createMirror } from './mirror.ts';
 import type { Plan } from './plan.ts';
 import { withPoison } from './poison.ts';
+import { dice, seedOf } from './random.ts';
 import type { Desk, Run } from './run.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import type { Site } from './site.ts';
@@ -43,6 +44,8 @@ export type Outcome = Readonly<{
 const MINUTE = 60_000;
 /** An idle window tries every quarter of an hour at worst; poison needs five tries. */
 const HEALED_WITHIN = 60 * MINUTE;
+/** Rows are held against the server's about every hour. */
+const MENDED_WITHIN = 120 * MINUTE;
 const LOOK_EVERY = 15_000;
 /** A device that never pushed. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -66,7 +69,13 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
   const trueNow = (): number => world.startsAt + scheduler.now();
   const trace = createTrace(options.keepTrace === true, scheduler.now);
   const poisoned = new Set<string>();
-  const site = withPoison(await options.makeSite(() => new Date(trueNow())), (userId) => poisoned.has(userId));
+  const badLuck = { until: 0 };
+  const luck = dice(seedOf(plan.seed, 'luck'));
+  const site = withPoison(
+    await options.makeSite(() => new Date(trueNow())),
+    (userId) => poisoned.has(userId),
+    () => scheduler.now() < badLuck.until && luck.chance(0.35),
+  );
   site.onChanged(() => {
     served = true;
   });
@@ -94,6 +103,7 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
     watch,
     trace,
     poisoned,
+    badLuck,
     clocksJump: options.clocksJump ?? true,
     edited: () => {
       edits += 1;
@@ -105,7 +115,8 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
     if (desk) scheduler.after(at, async () => doDeed(deps, desk, deed));
   }
   await scheduler.runUntil(plan.endsAt);
-  if (watch.violation() === null) await heal(run, watch);
+  badLuck.until = 0;
+  if (watch.violation() === null) await heal(run, watch, plan.spoils);
   if (watch.violation() === null) await end(run, watch);
   for (const desk of desks) {
     desk.computer.crash();
@@ -129,7 +140,7 @@ async function firstSession(site: Site, email: string): Promise<Session> {
 }
 
 /** Nothing breaks any more, everyone is signed in and awake; poison stays, for the app must cope with it. */
-async function heal(run: Run, watch: Watch): Promise<void> {
+async function heal(run: Run, watch: Watch, spoils: number | null): Promise<void> {
   const { scheduler, desks } = run;
   run.healedAt = scheduler.now();
   for (const desk of desks) {
@@ -138,7 +149,9 @@ async function heal(run: Run, watch: Watch): Promise<void> {
     // oxlint-disable-next-line no-await-in-loop -- in the order of numbers
     await healDesk(run, desk);
   }
-  const until = scheduler.now() + HEALED_WITHIN;
+  const spoiled = spoils === null ? undefined : desks[spoils];
+  if (spoiled) spoil(spoiled);
+  const until = scheduler.now() + (spoiled ? MENDED_WITHIN : HEALED_WITHIN);
   while (scheduler.now() < until && watch.violation() === null) {
     // oxlint-disable-next-line no-await-in-loop -- time passes
     await scheduler.runUntil(scheduler.now() + LOOK_EVERY);
@@ -148,6 +161,14 @@ async function heal(run: Run, watch: Watch): Promise<void> {
     // oxlint-disable-next-line no-await-in-loop -- the answer is needed to go on
     if (desks.every((desk) => notThere(desk) === null) && (await allPulled(run))) return;
   }
+}
+
+/** As a defect of ours would, or a disk that does not say so. */
+function spoil(desk: Desk): void {
+  const altered = desk.disk
+    .look()
+    .run("UPDATE users SET given_name = 'Somebody' WHERE id = (SELECT MIN(id) FROM users)");
+  desk.spoiled = altered > 0;
 }
 
 async function healDesk(run: Run, desk: Desk): Promise<void> {

@@ -1,5 +1,5 @@
 import { lanesOf } from '../../../shared/contract/change.ts';
-import type { PushRequest } from '../../../shared/contract/push.ts';
+import type { PushRequest, PushResult } from '../../../shared/contract/push.ts';
 import { OPEN } from '../look.ts';
 import type { Desk, Invariant, Run } from '../run.ts';
 
@@ -9,8 +9,8 @@ export const laneOrder: Invariant = {
     'Per lane, effects come in the order of the person; send_seq is dense; no verdict goes that an open change needs.',
   served: (run) => {
     for (const desk of run.desks) {
-      const wrong = overtaken(run, desk);
-      if (wrong) return wrong;
+      const wrong = overtaken(run, desk) ?? decidedEarly(run, desk);
+      if (wrong !== null) return wrong;
     }
     return null;
   },
@@ -50,4 +50,32 @@ function overtaken({ truth }: Run, desk: Desk): string | null {
     }
   }
   return null;
+}
+
+/** How far the server's words were read, and the latest edit of each lane that it has decided. */
+type Decided = { read: number; ids: Set<string>; latest: Map<string, number> };
+const decided = new WeakMap<Desk, Decided>();
+
+/** Was an edit of a lane decided before an earlier one? Also what has no effect keeps its place. */
+function decidedEarly({ truth }: Run, desk: Desk): string | null {
+  const known = decided.get(desk) ?? { read: 0, ids: new Set(), latest: new Map() };
+  decided.set(desk, known);
+  const place = new Map(desk.ticks.map(({ id }, index) => [id, index]));
+  for (; known.read < truth.said.length; known.read += 1) {
+    const { item, result } = truth.said[known.read] ?? {};
+    const at = place.get(item?.id ?? '');
+    if (!item || !result || at === undefined || known.ids.has(item.id) || !isVerdict(result.status)) continue;
+    known.ids.add(item.id);
+    const intent = desk.ticks[at]?.intent;
+    for (const { userId, productId } of intent ? lanesOf(intent) : []) {
+      const lane = `${userId} ${productId}`;
+      if ((known.latest.get(lane) ?? -1) > at) return `${item.id} was decided after a later edit of ${lane}`;
+      known.latest.set(lane, at);
+    }
+  }
+  return null;
+}
+
+function isVerdict(status: PushResult['status']): boolean {
+  return status !== 'wait' && status !== 'failed' && status !== 'closed' && status !== 'defect';
 }

@@ -9,7 +9,7 @@ export const pullIsAtomic: Invariant = {
   stored: (_, desk, look) => {
     const cursor = look.device?.cursor ?? null;
     // A store that was just brought to a newer schema has new tables, which the snapshot it wants fills.
-    if (cursor === null || look.device?.snapshotWanted !== false) return null;
+    if (desk.spoiled || cursor === null || look.device?.snapshotWanted !== false) return null;
     const rows = desk.mirror.rowsAt(cursor);
     if (!rows) return `the cursor ${cursor} was never handed out`;
     if (verified.get(desk) === rows) return null;
