@@ -169,6 +169,16 @@ describe.each(databaseKinds)('push on the %s database', (kind) => {
     },
   );
 
+  it('blocks nothing before all it comes after is decided', async () => {
+    await setUp();
+    const [open, voided] = [assign(student, 1), assign(await district.addUser('student', [school]), 2)];
+    const next = changeOf({ kind: 'unassign', userId: student, productId: product }, 3, {
+      after: [voided.id, open.id],
+    });
+    expect((await device.push([voidOf(voided), next])).map(({ status }) => status)).toEqual(['voided', 'wait']);
+    expect((await device.push([open, next])).map(({ status }) => status)).toEqual(['applied', 'blocked']);
+  });
+
   it('voids a change that has not come, and answers a void of an applied one with what was done', async () => {
     await setUp();
     const never = assign(student, 1);

@@ -73,24 +73,24 @@ type After =
   | Readonly<{ state: 'undecided' }>
   | Readonly<{ state: 'failed'; by: ChangeId }>;
 
-/** Have the changes this one comes after been decided, and none of them refused? */
+/** Have the changes this one comes after been decided, all of them, and none refused? What is blocked waits its turn too. */
 async function settle(trx: Trx, item: Item, entries: readonly Entry[], floor: number, doer: Doer): Promise<After> {
-  let unknown = false;
-  for (const id of item.after) {
-    const entry = entries.find((candidate) => candidate.changeId === id && candidate.deviceId === doer.deviceId);
-    if (!entry) unknown = true;
-    else if (hasFailed(entry.verdict)) return { state: 'failed', by: id };
-  }
-  if (!unknown) return { state: 'settled' };
+  const own = new Map(
+    entries.filter(({ deviceId }) => deviceId === doer.deviceId).map((entry) => [entry.changeId, entry]),
+  );
+  const by = item.after.find((id) => hasFailed(own.get(id)?.verdict));
+  const whenDecided: After = by === undefined ? { state: 'settled' } : { state: 'failed', by };
+  if (item.after.every((id) => own.has(id))) return whenDecided;
   // An id that is not in the ledger was either never decided, or acknowledged and forgotten. Numbers are dense: when
   // every number between the floor and this one has a verdict, only the latter is left. A device acknowledges nothing
   // that an open change still names, unless it needs no answer of it any more: such a change is decided and applied.
   const decided = await countDecidedBelow(trx, doer.deviceId, item.seq);
-  return decided === item.seq - 1 - floor ? { state: 'settled' } : { state: 'undecided' };
+  return decided === item.seq - 1 - floor ? whenDecided : { state: 'undecided' };
 }
 
-function hasFailed(verdict: Verdict): boolean {
-  switch (verdict.status) {
+function hasFailed(verdict: Verdict | undefined): boolean {
+  switch (verdict?.status) {
+    case undefined:
     case 'applied':
     case 'noop':
     case 'waiting':

@@ -91,3 +91,26 @@ describe('a change that comes after one the restored server does not know', () =
     expect([countMissing(sql), readAck(sql)]).toEqual([1, 1]);
   });
 });
+
+describe('a change that waited in line when the backup was made, and got its license after', () => {
+  it('waits again', () => {
+    const { sql, context } = sampleStore();
+    save(context, assign('dee', 'kb'));
+    const [sent] = takeBatch(sql, 100, new Set(), NOW);
+    if (!sent) throw new Error('nothing was sent');
+    const effects = { assignments: [], released: [], pools: [] };
+    settle(sql, sampleAsker, [{ id: sent.id, seq: 1, verdict: { status: 'applied', effects } }], NOW);
+    const rows = sampleDistrict();
+    const [first] = rows.pools.filter(({ productId }) => productId === 'kb');
+    if (!first) throw new Error('the sample has no such pool');
+    rows.waiting = [
+      { id: sent.id, userId: 'dee', productId: first.productId, poolId: first.id, requestedAt: NOW } as never,
+    ];
+    const build = beginSnapshot(sql);
+    for (const table of tableNames) build.put(table, rows[table]);
+    for (const step of build.finish()) step();
+    build.swap(sampleAsker, { ...headOf(rows, { floor: 0, seqs: [1] }), epoch: 'epoch-2' }, Date.parse(NOW));
+    expect(sql.all('SELECT state, settled_at FROM outbox')).toEqual([{ state: 'waiting', settled_at: null }]);
+    expect(countMissing(sql)).toBe(0);
+  });
+});

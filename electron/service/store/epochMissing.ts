@@ -35,6 +35,22 @@ export function noteMissing(sql: Sql, head: SnapshotHead, at: Instant): void {
     sql.run("UPDATE outbox SET state = 'cancelled', settled_at = ? WHERE change_id = ?", [at, id]);
     noteHistory(sql, id, 'cancelled', at, 'serverRestored');
   }
+  waitAgain(sql, at);
+}
+
+/** What waited in line when the backup was made stands in it again, whatever has become of it since. */
+function waitAgain(sql: Sql, at: Instant): void {
+  const rows = sql.all<{ change_id: ChangeId }>(
+    `SELECT o.change_id FROM outbox o
+     WHERE o.state <> 'waiting' AND EXISTS (SELECT 1 FROM waiting w WHERE w.id = o.change_id)
+       AND o.settled_at IS NOT NULL`,
+  );
+  for (const { change_id: id } of rows) {
+    sql.run("UPDATE outbox SET state = 'waiting', reason = NULL, live = 0, settled_at = NULL WHERE change_id = ?", [
+      id,
+    ]);
+    noteHistory(sql, id, 'waiting', at, 'serverRestored');
+  }
 }
 
 /** A confirmed change that the server no longer has, and about which nothing was decided. */

@@ -68,15 +68,12 @@ function isLicenseOfAnother(state: State, item: Item): boolean {
 }
 
 function settle(item: Item, device: Device): 'settled' | 'undecided' | Readonly<{ failed: ChangeId }> {
-  let unknown = false;
-  for (const id of item.after) {
-    const entry = device.ledger.find(({ changeId }) => changeId === id);
-    if (!entry) unknown = true;
-    else if (['refused', 'held', 'blocked', 'voided'].includes(entry.verdict.status)) return { failed: id };
-  }
-  if (!unknown) return 'settled';
+  const verdicts = new Map(device.ledger.map(({ changeId, verdict }) => [changeId, verdict.status]));
+  const failed = item.after.find((id) => ['refused', 'held', 'blocked', 'voided'].includes(verdicts.get(id) ?? ''));
+  const whenDecided = failed === undefined ? 'settled' : { failed };
+  if (item.after.every((id) => verdicts.has(id))) return whenDecided;
   const decided = device.ledger.filter(({ seq }) => seq < item.seq).length;
-  return decided === item.seq - 1 - device.floor ? 'settled' : 'undecided';
+  return decided === item.seq - 1 - device.floor ? whenDecided : 'undecided';
 }
 
 type Decided = Readonly<{ verdict: Verdict; state: State }>;
