@@ -12,8 +12,10 @@ import { activityEn } from '../app/messages/activityEn.ts';
 import { ScreenText } from '../app/ScreenText.tsx';
 import { useSay } from '../app/text.tsx';
 import { AttentionItem } from './AttentionItem.tsx';
+import { AttentionSet } from './AttentionSet.tsx';
 import { groupBySet } from './groupBySet.ts';
 import { HistoryList } from './HistoryList.tsx';
+import { MissingChanges } from './MissingChanges.tsx';
 import { WaitingItem } from './WaitingItem.tsx';
 import { WaitingSet } from './WaitingSet.tsx';
 import './Activity.css';
@@ -54,6 +56,7 @@ function ActivityScreen({ changeId }: Readonly<{ changeId: ChangeId | null }>): 
           </EmptyState>
         </div>
       )}
+      <MissingChanges />
       {attention.length > 0 && (
         <section className="card changes bad" aria-labelledby="attention">
           <div className="changes-head">
@@ -61,9 +64,13 @@ function ActivityScreen({ changeId }: Readonly<{ changeId: ChangeId | null }>): 
             <p className="small">{say('activity.attention.note', { count: attention.length })}</p>
           </div>
           <ul>
-            {attention.map((item) => (
-              <AttentionItem key={item.changeId} item={item} isMeant={item.changeId === changeId} />
-            ))}
+            {groupBySet(attention).map((items) =>
+              items.length === 1 ? (
+                <AttentionItem key={items[0].changeId} item={items[0]} isMeant={items[0].changeId === changeId} />
+              ) : (
+                <AttentionSet key={items[0].changeId} items={items} meant={changeId} />
+              ),
+            )}
           </ul>
         </section>
       )}

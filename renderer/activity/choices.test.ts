@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ReasonCode } from '../../shared/contract/problem.ts';
 import { ChangeState } from '../../shared/contract/view.ts';
-import { choiceFor } from './choices.ts';
+import { choiceFor, choiceForAll } from './choices.ts';
 
 describe('what a person may decide about a change', () => {
   it('is to keep theirs when somebody else was there in the meantime', () => {
@@ -24,5 +24,17 @@ describe('what a person may decide about a change', () => {
     for (const state of ChangeState.options) {
       for (const reason of [null, ...ReasonCode.options]) expect(choiceFor({ state, reason })).not.toBeUndefined();
     }
+  });
+});
+
+describe('what a person may decide about several changes at once', () => {
+  const held = { state: 'held', reason: null } as const;
+  const short = { state: 'refused', reason: 'noLicenseAvailable' } as const;
+
+  it('is what may be decided about each of them', () => {
+    expect(choiceForAll([held, held])).toBe('keepMine');
+    expect(choiceForAll([short, short])).toBe('sendAgain');
+    expect(choiceForAll([held, short])).toBeNull();
+    expect(choiceForAll([short, { state: 'refused', reason: 'termEnded' }])).toBeNull();
   });
 });

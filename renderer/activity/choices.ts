@@ -29,6 +29,13 @@ export function choiceFor({ state, reason }: Pick<ActivityItem, 'state' | 'reaso
   }
 }
 
+/** What may be decided about several at once: only what may be about each of them. */
+export function choiceForAll(items: readonly Pick<ActivityItem, 'state' | 'reason'>[]): Choice {
+  const choices = new Set(items.map(choiceFor));
+  const [only = null] = choices;
+  return choices.size === 1 ? only : null;
+}
+
 /** Whose products can be looked at to choose another one instead. */
 export function otherProductFor({ intent, reason }: Pick<ActivityItem, 'intent' | 'reason'>): UserId | null {
   const isShort = reason === 'noLicenseAvailable' || reason === 'unknownProduct' || reason === 'termEnded';

@@ -20,7 +20,7 @@ export function StatusBar({ status, kept }: StatusBarProps): ReactNode {
   const say = useSay();
   const { client, store } = useAppContext();
   if (!status) return <footer className="status" />;
-  const { connection, waiting, needsAttention, busy, lastSyncedAt } = status;
+  const { connection, waiting, needsAttention, missing, busy, lastSyncedAt } = status;
   // The first download has the screen to itself; a later one goes on behind what is there.
   const download = lastSyncedAt === null ? null : status.download;
   return (
@@ -44,6 +44,11 @@ export function StatusBar({ status, kept }: StatusBarProps): ReactNode {
       {needsAttention > 0 && (
         <RouteLink className="status-link bad" to={ACTIVITY}>
           {say('status.needsAttention', { count: needsAttention })}
+        </RouteLink>
+      )}
+      {missing > 0 && (
+        <RouteLink className="status-link bad" to={ACTIVITY}>
+          {say('status.missing', { count: missing })}
         </RouteLink>
       )}
       <span className="status-end">

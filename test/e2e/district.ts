@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../../server/database/database.ts';
+import { newEpoch } from '../../server/database/newEpoch.ts';
 import { openDatabase } from '../../server/database/openDatabase.ts';
 import { startServer, type RunningServer } from '../../server/startServer.ts';
 import {
@@ -28,6 +29,10 @@ export type District = Readonly<{
   /** The server goes away; its database stays, and can be looked into. */
   stopServer: () => Promise<void>;
   startServer: () => Promise<void>;
+  /** Copies the database as it is now. */
+  backUp: () => Promise<void>;
+  /** Puts the copy back, as whoever runs a server does after its disk died: with a new epoch. */
+  restore: () => Promise<void>;
   remove: () => Promise<void>;
 }>;
 
@@ -38,27 +43,50 @@ export const THREE_SCHOOLS = 1500;
 export async function startDistrict(students?: number): Promise<District> {
   const folder = await mkdtemp(join(tmpdir(), 'seatwise-district-'));
   await cp(await practiceDatabase(students), join(folder, 'database'), { recursive: true });
-  const database = await openDatabase(join(folder, 'database'));
+  let database = await openDatabase(join(folder, 'database'));
   const password = (await readPractice(database.db))?.password ?? '';
   const rosterDrop = join(folder, 'exports');
   await mkdir(rosterDrop);
-  const options = students === undefined ? { database } : { database, rosterDrop };
-  let server: RunningServer | null = await startServer({ ...options, port: 0 });
+  const start = async (port: number): Promise<RunningServer> =>
+    startServer({ database, port, ...(students === undefined ? {} : { rosterDrop }) });
+  let server: RunningServer | null = await start(0);
   const { url } = server;
   const stop = async (): Promise<void> => {
     await server?.stop();
     server = null;
   };
+  const startAgain = async (): Promise<void> => {
+    server = await start(Number(new URL(url).port));
+  };
+  /** With nobody at the database; everybody at it again after. */
+  const meanwhile = async (work: () => Promise<void>): Promise<void> => {
+    await stop();
+    await database.stop();
+    await work();
+    database = await openDatabase(join(folder, 'database'));
+  };
   return {
     url,
-    db: database.db,
+    get db() {
+      return database.db;
+    },
     office: { email: PRACTICE_SCHOOL_ADMINISTRATOR.email, password },
     rival: { email: PRACTICE_DISTRICT_ADMINISTRATOR.email, password },
     teacher: { email: PRACTICE_TEACHER.email, password },
     rosterDrop,
     stopServer: stop,
-    startServer: async () => {
-      server = await startServer({ ...options, port: Number(new URL(url).port) });
+    startServer: startAgain,
+    backUp: async () => {
+      await meanwhile(async () => cp(join(folder, 'database'), join(folder, 'backup'), { recursive: true }));
+      await startAgain();
+    },
+    restore: async () => {
+      await meanwhile(async () => {
+        await rm(join(folder, 'database'), { recursive: true });
+        await cp(join(folder, 'backup'), join(folder, 'database'), { recursive: true });
+      });
+      await newEpoch(database.db, new Date());
+      await startAgain();
     },
     remove: async () => {
       await stop();

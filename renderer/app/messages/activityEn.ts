@@ -29,6 +29,24 @@ export const activityEn = {
   'activity.resultsOf': 'Results: {what}',
   'activity.cancelAll': 'Cancel all',
   'activity.cancelAllOf': 'Cancel all: {what}',
+  'activity.missing': 'Missing on the server · {count, number}',
+  'activity.missing.note':
+    'The server was restored from a backup that is older than {count, plural, one {this change} other {these changes}}. Nothing is sent again by itself.',
+  'activity.missing.resend': '{count, plural, one {Send it again} other {Send all # again}}',
+  'activity.missing.dismiss': 'Leave it as it is now',
+  'activity.missing.label':
+    '{count, plural, one {# change} other {# changes}} sent again after the server was restored',
+  'activity.missing.sent':
+    '{count, plural, one {# change saved again. It is} other {# changes saved again. They are}} on the way.',
+  'activity.missing.not': '{count, number} could not be saved again: {reason}',
+  'activity.missing.dismissed': 'Left as it is now.',
+  'activity.set.keepMine': 'Keep all {count, number} of my changes',
+  'activity.set.sendAgain': 'Try all {count, number} again',
+  'activity.set.keepTheirs': 'Leave all as they are now',
+  'activity.set.drop': 'Drop all {count, number}',
+  'activity.set.kept': '{count, number} saved again. They are on their way.',
+  'activity.set.left': 'Left as they are now. What is on the roster stays.',
+  'activity.set.keptNot': '{count, number} could not be saved again: {reason}',
   'activity.changes': '{count, plural, one {# change} other {# changes}}: {state}',
 
   'results.title': 'Results',

@@ -55,6 +55,7 @@ export const frameEn = {
   'status.updateNeeded': '<b>Seatwise needs an update</b> before it can send changes. You can keep working.',
   'status.changesWaiting': '{count, plural, one {# change} other {# changes}} waiting',
   'status.needsAttention': '{count, plural, one {# needs} other {# need}} attention',
+  'status.missing': '{count, number} missing on the server',
   'status.rosterAsOf': 'Roster as of {when}',
   'status.rosterAsOfNext': 'Roster as of {when} · next nightly sync {time}',
   'status.neverSynced': 'Not synced yet',

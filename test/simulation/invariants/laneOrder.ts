@@ -26,7 +26,9 @@ export const laneOrder: Invariant = {
     for (const row of desk.look.outbox) {
       if (!OPEN.has(row.state)) continue;
       if (row.seq !== null && row.seq <= ack) return `${row.seq} is acknowledged and open`;
-      const needed = row.hash === null ? [] : row.after.flatMap((id) => desk.look.byId.get(id)?.seq ?? []);
+      // What a restored server no longer has will never be decided: it is acknowledged so that nothing waits for it.
+      const present = row.after.filter((id) => !desk.look.missing.has(id));
+      const needed = row.hash === null ? [] : present.flatMap((id) => desk.look.byId.get(id)?.seq ?? []);
       const lost = needed.find((seq) => seq <= ack);
       if (lost !== undefined) return `${lost} is acknowledged, ${row.seq ?? ''} comes after it and is open`;
     }
