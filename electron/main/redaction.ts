@@ -20,7 +20,7 @@ const knownWords = words(`
   educators.list people.search palette.search
   epoch.missing epoch.resend epoch.dismiss licenses.holders
   board.columns board.cards board.users board.targets
-  dashboard.schools dashboard.gaps classes.without educators.list roster.standing roster.requestSync
+  dashboard.schools dashboard.gaps classes.without classes.details classes.products educators.list roster.standing roster.requestSync
   clean-exit abnormal-exit killed crashed oom launch-failed integrity-failure
   Error TypeError RangeError ReferenceError SyntaxError URIError AggregateError ZodError SqliteError AxiosError
   EACCES EPERM ENOSPC EIO EROFS ENOENT EEXIST EMFILE EBUSY EISDIR EDQUOT EFBIG

@@ -13,6 +13,7 @@ const ShortcutSheet = lazy(async () => ({ default: (await import('../palette/Sho
 
 const MoveTo = lazy(async () => ({ default: (await import('../board/MoveTo.tsx')).MoveTo }));
 const DropPreview = lazy(async () => ({ default: (await import('../board/DropPreview.tsx')).DropPreview }));
+const LeaveSteps = lazy(async () => ({ default: (await import('../class-steps/LeaveSteps.tsx')).LeaveSteps }));
 const WipeDialog = lazy(async () => ({ default: (await import('../settings/WipeDialog.tsx')).WipeDialog }));
 
 type DialogsProps = Readonly<{ dialog: OpenDialog; session: SessionView & { state: 'signedIn' }; isMac: boolean }>;
@@ -54,6 +55,12 @@ export function Dialogs({ dialog, session, isMac }: DialogsProps): ReactNode {
       return (
         <Suspense fallback={null}>
           <Results changeSetId={dialog.changeSetId} />
+        </Suspense>
+      );
+    case 'leaveClassSteps':
+      return (
+        <Suspense fallback={null}>
+          <LeaveSteps />
         </Suspense>
       );
     case 'signOut':

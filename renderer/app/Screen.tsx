@@ -6,6 +6,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 const loadClasses = async () => ({ default: (await import('../classes/Classes.tsx')).Classes });
 const loadClass = async () => ({ default: (await import('../classes/ClassScreen.tsx')).ClassScreen });
+const loadClassSteps = async () => ({ default: (await import('../class-steps/ClassSteps.tsx')).ClassSteps });
 const loadUsers = async () => ({ default: (await import('../users/Users.tsx')).Users });
 const loadBoard = async () => ({ default: (await import('../board/Board.tsx')).Board });
 const loadActivity = async () => ({ default: (await import('../activity/Activity.tsx')).Activity });
@@ -14,6 +15,7 @@ const loadSettings = async () => ({ default: (await import('../settings/Settings
 
 const Classes = lazy(loadClasses);
 const ClassScreen = lazy(loadClass);
+const ClassSteps = lazy(loadClassSteps);
 const Users = lazy(loadUsers);
 const Board = lazy(loadBoard);
 const Activity = lazy(loadActivity);
@@ -45,6 +47,8 @@ function Current(): ReactNode {
       return <Classes tab={route.screen} />;
     case 'class':
       return <ClassScreen classId={route.classId} />;
+    case 'classSteps':
+      return <ClassSteps classId={route.classId} />;
     case 'users':
       return <Users />;
     case 'board':
@@ -68,6 +72,7 @@ export function preloadScreens(): () => void {
     async () => import('./Dialogs.tsx'),
     async () => import('../palette/Palette.tsx'),
     async () => import('../manage-products/ManageProducts.tsx'),
+    loadClassSteps,
     loadUsers,
     loadActivity,
     loadHelp,

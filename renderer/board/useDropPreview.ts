@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react';
-import type { DropOutcome } from '../../shared/contract/board.ts';
 import type { Intent } from '../../shared/contract/change.ts';
-import type { SaveMode } from '../../shared/contract/view.ts';
+import type { Preview, SaveMode } from '../../shared/contract/view.ts';
 import { useAppContext } from '../state/useApp.ts';
 
 /** What the service says that saving would do; the answer to the question before stays until the next is there. */
-export function useDropPreview(intents: readonly Intent[], mode: SaveMode): DropOutcome | null {
+export function useDropPreview(intents: readonly Intent[], mode: SaveMode): Preview | null {
   const { client } = useAppContext();
   const wanted = JSON.stringify(intents);
-  const [known, setKnown] = useState<DropOutcome | null>(null);
+  const [known, setKnown] = useState<Preview | null>(null);
   useEffect(() => {
     let isCurrent = true;
     const ask = async (): Promise<void> => {

@@ -1,5 +1,5 @@
-import { SearchX, Users } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { EllipsisVertical, SearchX, Users } from 'lucide-react';
+import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { ClassView } from '../../shared/contract/view.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -17,6 +17,8 @@ import { gradesText } from '../app/grades.ts';
 import { useSay, type Say } from '../app/text.tsx';
 import { useFilter } from './useFilter.ts';
 
+const ClassMenu = lazy(async () => ({ default: (await import('./ClassMenu.tsx')).ClassMenu }));
+
 /** The classes of the school shown. */
 export function ClassList(): ReactNode {
   const say = useSay();
@@ -26,7 +28,9 @@ export function ClassList(): ReactNode {
   const filter = useFilter();
   const { total, isFiltered, rowAt, onWindow, failure } = usePagedRows('classes.list', { orgId, text: filter.text });
   const withSchool = useHasSchools() && orgId === null;
-  const columns = useMemo(() => classColumns(say, withSchool), [say, withSchool]);
+  const [menu, setMenu] = useState<Readonly<{ shown: ClassView; anchor: HTMLElement }> | null>(null);
+  const openMenu = useCallback((shown: ClassView, anchor: HTMLElement) => setMenu({ shown, anchor }), []);
+  const columns = useMemo(() => classColumns(say, withSchool, openMenu), [say, withSchool, openMenu]);
   const open = (row: ClassView): void => navigate(store, { screen: 'class', classId: row.id });
   return (
     <>
@@ -75,16 +79,22 @@ export function ClassList(): ReactNode {
             onLeave={filter.onLeave}
             onEnter={open}
             onClick={open}
+            onMenu={openMenu}
           />
         )}
       </div>
+      <Suspense fallback={null}>{menu !== null && <ClassMenu {...menu} onClose={() => setMenu(null)} />}</Suspense>
     </>
   );
 }
 
 const classKey = (row: ClassView): string => row.id;
 
-function classColumns(say: Say, withSchool: boolean): readonly GridColumn<ClassView>[] {
+function classColumns(
+  say: Say,
+  withSchool: boolean,
+  onMore: (row: ClassView, at: HTMLElement) => void,
+): readonly GridColumn<ClassView>[] {
   return [
     {
       id: 'class',
@@ -107,6 +117,23 @@ function classColumns(say: Say, withSchool: boolean): readonly GridColumn<ClassV
         ]
       : []),
     { id: 'students', header: say('classes.column.students'), render: (row) => row.students },
+    {
+      id: 'actions',
+      header: say('students.column.actions'),
+      headerHidden: true,
+      render: (row) => (
+        <button
+          type="button"
+          className="icon-button"
+          aria-haspopup="menu"
+          tabIndex={-1}
+          aria-label={say('class.more', { title: row.title })}
+          onClick={(event) => onMore(row, event.currentTarget)}
+        >
+          <EllipsisVertical className="icon" aria-hidden="true" />
+        </button>
+      ),
+    },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { UserX } from 'lucide-react';
+import { Pencil, UserX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ClassId } from '../../shared/contract/ids.ts';
 import type { ClassView } from '../../shared/contract/view.ts';
@@ -37,6 +37,10 @@ export function ClassScreen({ classId }: Readonly<{ classId: ClassId }>): ReactN
           <ScreenTitle>{shown?.title ?? '\u00a0'}</ScreenTitle>
           <p className="small">{shown ? <bdi>{subtitle(shown)}</bdi> : '\u00a0'}</p>
         </div>
+        <RouteLink className="button" to={{ screen: 'classSteps', classId }}>
+          <Pencil className="icon" aria-hidden="true" />
+          {say('class.edit')}
+        </RouteLink>
       </div>
       {shown === undefined && failure !== null && <FailureNote failure={failure} />}
       <Students classId={classId} title={shown?.title ?? ''} />

@@ -5,7 +5,7 @@ import type { SyncedSource } from '../../shared/contract/rosterSync.ts';
 import { useSay } from '../app/text.tsx';
 import { PlatformSync } from './PlatformSync.tsx';
 
-type ManagedNoteProps = Readonly<{ source: SyncedSource; orgId: OrgId; about: 'educators' | 'educator' }>;
+type ManagedNoteProps = Readonly<{ source: SyncedSource; orgId: OrgId; about: 'educators' | 'educator' | 'class' }>;
 
 /** What is locked here because a platform looks after it: why, who can change it, when it arrives, and how to hurry it. */
 export function ManagedNote({ source, orgId, about }: ManagedNoteProps): ReactNode {

@@ -8,6 +8,7 @@ import type { Drop } from '../board/drop.ts';
 import type { DropSource } from '../../shared/board/dropIntents.ts';
 import type { SaveMode } from '../../shared/contract/view.ts';
 import { NO_BOARD_FILTER, type BoardFilter } from '../board/boardFilter.ts';
+import type { ClassSteps } from './classSteps.ts';
 import { historyFrom, type History } from './history.ts';
 import type { QueryEntries } from './queryCache.ts';
 import type { Route } from './route.ts';
@@ -27,6 +28,8 @@ export type OpenDialog =
   | Readonly<{ kind: 'wipe'; step: 'explain' | 'confirm' }>
   /** What became of everybody in a change set. */
   | Readonly<{ kind: 'results'; changeSetId: ChangeSetId }>
+  /** Going elsewhere would lose what is half done in Edit class: where to. */
+  | Readonly<{ kind: 'leaveClassSteps'; to: Pick<AppState, 'history' | 'orgId'> }>
   /** The server ended the session; the app goes on, and the person may sign in again. */
   | Readonly<{ kind: 'signInAgain' }>;
 
@@ -49,6 +52,8 @@ export type AppState = Readonly<{
   /** How User Management shows educators. */
   educators: EducatorView;
   boardFilter: BoardFilter;
+  /** What is half done in Edit class. */
+  classSteps: ClassSteps | null;
   dialog: OpenDialog | null;
   toasts: readonly Toast[];
   /** The newest sentence for screen readers; the number tells two equal ones apart. */
@@ -68,6 +73,7 @@ export function createAppStore(route: Route): AppStore {
     orgId: null,
     educators: ALL_AS_TILES,
     boardFilter: NO_BOARD_FILTER,
+    classSteps: null,
     dialog: null,
     toasts: [],
     announcement: { text: '', count: 0 },

@@ -1,21 +1,29 @@
 import type { OrgId } from '../../shared/contract/ids.ts';
 import type { AppState, AppStore } from './appStore.ts';
+import { hasUnsaved } from './classSteps.ts';
 import { currentVisit, goTo, historyFrom, remember, step, type ScreenMemo, type Visit } from './history.ts';
-import { HOME, type Route } from './route.ts';
+import { HOME, toHash, type Route } from './route.ts';
 
 /** Goes to a screen. */
 export function navigate(store: AppStore, route: Route): void {
-  store.setState(({ history }) => ({ history: goTo(history, route) }));
+  goThere(store, ({ history, orgId }) => ({ orgId, history: goTo(history, route) }));
 }
 
 /** One screen back. */
 export function goBack(store: AppStore): void {
-  store.setState(({ history }) => ({ history: step(history, -1) }));
+  goThere(store, ({ history, orgId }) => ({ orgId, history: step(history, -1) }));
 }
 
 /** One screen forward again. */
 export function goForward(store: AppStore): void {
-  store.setState(({ history }) => ({ history: step(history, 1) }));
+  goThere(store, ({ history, orgId }) => ({ orgId, history: step(history, 1) }));
+}
+
+/** Goes on to where the person wanted to go, without what is half done. */
+export function leaveClassSteps(store: AppStore): void {
+  store.setState(({ dialog }) =>
+    dialog?.kind === 'leaveClassSteps' ? { ...dialog.to, classSteps: null, dialog: null } : {},
+  );
 }
 
 /** Notes what a visit wants to find again. */
@@ -25,15 +33,16 @@ export function rememberVisit(store: AppStore, visitId: number, memo: Partial<Sc
 
 /** Shows one school, or everything with null. A class of the school before would be out of place. */
 export function showSchool(store: AppStore, orgId: OrgId | null): void {
-  store.setState(({ history }) => {
-    const { route } = currentVisit(history);
-    return { orgId, history: route.screen === 'class' ? goTo(history, { screen: 'classes' }) : history };
+  goThere(store, ({ history }) => {
+    const { screen } = currentVisit(history).route;
+    const isOfClass = screen === 'class' || screen === 'classSteps';
+    return { orgId, history: isOfClass ? goTo(history, { screen: 'classes' }) : history };
   });
 }
 
 /** Forgets where the person was: another one signs in. */
 export function startAfresh(store: AppStore): void {
-  store.setState({ history: historyFrom(HOME), orgId: null, dialog: null, toasts: [] });
+  store.setState({ history: historyFrom(HOME), orgId: null, classSteps: null, dialog: null, toasts: [] });
 }
 
 /** The visit on screen. */
@@ -44,3 +53,13 @@ export const selectRoute = (state: AppState): Route => currentVisit(state.histor
 export const selectIsStart = (state: AppState): boolean => state.history.nextId === 1;
 /** The school shown. */
 export const selectOrgId = (state: AppState): OrgId | null => state.orgId;
+
+/** Asks first where leaving would lose what is half done in Edit class. */
+function goThere(store: AppStore, go: (state: AppState) => Pick<AppState, 'history' | 'orgId'>): void {
+  store.setState((state) => {
+    const to = go(state);
+    const stays = toHash(currentVisit(to.history).route) === toHash(currentVisit(state.history).route);
+    if (stays || currentVisit(state.history).route.screen !== 'classSteps') return to;
+    return hasUnsaved(state.classSteps) ? { dialog: { kind: 'leaveClassSteps', to } } : { ...to, classSteps: null };
+  });
+}

@@ -12,6 +12,8 @@ export const topicsOf = {
   'dashboard.gaps': ['roster', 'licenses'],
   'classes.list': ['roster'],
   'classes.get': ['roster'],
+  'classes.details': ['roster'],
+  'classes.products': ['roster', 'licenses', 'activity'],
   'classes.students': ['roster', 'licenses', 'activity'],
   'students.list': ['roster', 'licenses', 'activity'],
   'people.search': ['roster'],

@@ -16,6 +16,10 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     .filter((id) => id.length <= 200)
     .map((id): Route => ({ screen: 'class', classId: ClassId.parse(id) })),
   fc
+    .string({ minLength: 1, maxLength: 60, unit: 'grapheme' })
+    .filter((id) => id.length <= 200)
+    .map((id): Route => ({ screen: 'classSteps', classId: ClassId.parse(id) })),
+  fc
     .option(fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }))
     .map((topic): Route => ({ screen: 'help', topic })),
   fc

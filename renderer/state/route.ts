@@ -6,6 +6,8 @@ export type Route =
   | Readonly<{ screen: 'classes' }>
   | Readonly<{ screen: 'students' }>
   | Readonly<{ screen: 'class'; classId: ClassId }>
+  /** Edit class, step by step. */
+  | Readonly<{ screen: 'classSteps'; classId: ClassId }>
   | Readonly<{ screen: 'users' }>
   | Readonly<{ screen: 'board' }>
   /** `changeId` is the change to be shown first, when one is meant. */
@@ -29,6 +31,8 @@ export function toHash(route: Route): string {
       return `#/${route.screen}`;
     case 'class':
       return `#/classes/${encodeURIComponent(route.classId)}`;
+    case 'classSteps':
+      return `#/classes/${encodeURIComponent(route.classId)}/edit`;
     case 'activity':
       return route.changeId === null ? '#/activity' : `#/activity/${route.changeId}`;
     case 'help':
@@ -41,6 +45,7 @@ export function toHash(route: Route): string {
 /** The route an address names; home for an address that names none. */
 export function parseHash(hash: string): Route {
   const [screen, id, ...rest] = hash.replace(/^#\/?/, '').split('/');
+  if (screen === 'classes' && id && rest.length === 1 && rest[0] === 'edit') return stepsRoute(id);
   if (rest.length > 0) return HOME;
   switch (screen) {
     case 'classes':
@@ -83,6 +88,7 @@ export function sectionOf(
     case 'classes':
     case 'students':
     case 'class':
+    case 'classSteps':
       return 'classes';
   }
 }
@@ -90,6 +96,11 @@ export function sectionOf(
 function classRoute(id: string): Route {
   const decoded = ClassId.safeParse(decode(id));
   return decoded.success ? { screen: 'class', classId: decoded.data } : { screen: 'classes' };
+}
+
+function stepsRoute(id: string): Route {
+  const route = classRoute(id);
+  return route.screen === 'class' ? { ...route, screen: 'classSteps' } : route;
 }
 
 function decode(text: string): string {

@@ -7,6 +7,7 @@ import { RosterStanding } from './rosterStanding.ts';
 import {
   Activity,
   ActivityItem,
+  ClassDetails,
   ClassGap,
   ClassView,
   EducatorRole,
@@ -28,6 +29,7 @@ import {
   SchoolSort,
   SchoolTable,
   SessionView,
+  StudentProducts,
   SyncStatus,
   TakenBack,
   Undoable,
@@ -82,6 +84,12 @@ export const serviceMethods = {
     result: z.strictObject({ total: z.int(), more, rows: z.array(ClassView) }),
   },
   'classes.get': { params: z.strictObject({ classId: ClassId }), result: ClassView.nullable() },
+  'classes.details': { params: z.strictObject({ classId: ClassId }), result: ClassDetails.nullable() },
+  /** What every student of a class holds and could be given, all of them at once. */
+  'classes.products': {
+    params: z.strictObject({ classId: ClassId }),
+    result: z.strictObject({ students: z.array(StudentProducts) }),
+  },
   'classes.students': {
     params: z.strictObject({ classId: ClassId, text: z.string().max(200), ...page }),
     result: z.strictObject({ total: z.int(), rows: z.array(PersonRow) }),

@@ -166,6 +166,10 @@ export type EducatorRow = Readonly<z.infer<typeof EducatorRow>>;
 export const ManagedBy = z.strictObject({ source: SyncedSource, orgId: OrgId });
 export type ManagedBy = Readonly<z.infer<typeof ManagedBy>>;
 
+/** A class with its terms, the first one first, and the platform its roster is kept in; null when it is kept by hand. */
+export const ClassDetails = ClassView.extend({ terms: z.array(z.string()), managedBy: ManagedBy.nullable() });
+export type ClassDetails = Readonly<z.infer<typeof ClassDetails>>;
+
 /** How the table of schools is ordered. */
 export const SchoolSort = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('name') }),
@@ -223,6 +227,10 @@ export const ProductChoice = z.strictObject({
   reason: ReasonCode.nullable(),
 });
 export type ProductChoice = Readonly<z.infer<typeof ProductChoice>>;
+
+/** A student of a class with what they hold and could be given. */
+export const StudentProducts = z.strictObject({ person: PersonRow, choices: z.array(ProductChoice) });
+export type StudentProducts = Readonly<z.infer<typeof StudentProducts>>;
 
 /** Where a change stands (SYNC: States of a change). */
 export const ChangeState = z.enum([

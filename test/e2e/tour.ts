@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Locator, Page } from 'playwright';
 import type { Application } from './application.ts';
+import { editClass, goToStep, wholeClass } from './classSteps.ts';
 import { findTile, readTeachers } from './educators.ts';
 import * as board from './board.ts';
 import type { Office } from './office.ts';
@@ -46,6 +47,7 @@ export async function* tour(office: Office): AsyncGenerator<Sight> {
   await segment(page, 'Classes').click();
   await screens.openClass(page, schoolClass.title);
   yield { name: 'class', page };
+  yield* classSteps(page, schoolClass.title);
   await screens
     .studentRow(page, student.name)
     .getByRole('button', { name: /^More for / })
@@ -65,6 +67,38 @@ export async function* tour(office: Office): AsyncGenerator<Sight> {
   yield { name: 'class-saved-offline', page };
   await screens.removeProduct(page, second.student.name, second.license.product);
   yield* refusal(app, office);
+}
+
+/** Edit class: every step, with something set for the whole class, and the question before it is left. */
+async function* classSteps(page: Page, title: string): AsyncGenerator<Sight> {
+  await editClass(page, title);
+  await page.getByRole('region', { name: 'Details' }).getByText('Class name').waitFor();
+  yield { name: 'class-steps-details', page };
+  await goToStep(page, 'Students');
+  await page.getByRole('rowheader').first().waitFor();
+  yield { name: 'class-steps-students', page };
+  await goToStep(page, 'Review');
+  await page.getByText('Nothing to save').waitFor();
+  yield { name: 'class-steps-nothing', page };
+  await goToStep(page, 'Manage Student Products');
+  for (const product of ['Handwriting', 'Pre-K']) {
+    await wholeClass(page, product)
+      .getByRole('button', { name: /^Give / })
+      .click();
+  }
+  await wholeClass(page, 'Keyboarding')
+    .getByRole('button', { name: /^Remove / })
+    .click();
+  yield { name: 'class-steps-products', page };
+  await goToStep(page, 'Review');
+  await page.getByText(/ made now\.$/).waitFor();
+  yield { name: 'class-steps-review', page };
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await dialog.waitFor();
+  yield { name: 'class-steps-leave', page };
+  await dialog.getByRole('button', { name: 'Leave without saving' }).click();
+  await page.getByRole('heading', { name: title, exact: true }).waitFor();
 }
 
 function segment(page: Page, name: string): Locator {

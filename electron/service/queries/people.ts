@@ -38,6 +38,11 @@ export function listClassStudents(
   return { total, rows: toRows(sql, rows, doneSince) };
 }
 
+/** All students of a class at once, for what is done to the whole class. */
+export function listEveryClassStudent(sql: Sql, classId: ClassId, doneSince: string): PersonRow[] {
+  return listClassStudents(sql, { classId, text: '', offset: 0, limit: -1 }, doneSince).rows;
+}
+
 /** `students.list`: of one school, or of everything in scope. */
 export function listStudents(sql: Sql, asked: Page & Readonly<{ orgId: OrgId | null }>, doneSince: string): PeoplePage {
   const { ids, ...count } = placesOf(sql, 'student', asked);

@@ -1,5 +1,11 @@
-import type { ChangeId, Instant, UserId } from '../../../shared/contract/ids.ts';
-import type { ManagedBy, PersonRow, ProductChoice } from '../../../shared/contract/view.ts';
+import type { ChangeId, ClassId, Instant, UserId } from '../../../shared/contract/ids.ts';
+import type {
+  ManagedBy,
+  PersonRow,
+  ProductChoice,
+  ProductView,
+  StudentProducts,
+} from '../../../shared/contract/view.ts';
 import type { Product, User } from '../../../shared/contract/rows.ts';
 import { availableIn, isRunning, servesUser } from '../../../shared/licensing/poolChoice.ts';
 import type { World } from '../../../shared/licensing/world.ts';
@@ -8,25 +14,49 @@ import type { Sql } from '../store/sqlite.ts';
 import { planChanges } from '../sync/planChanges.ts';
 import { readManagedBy } from './educators.ts';
 import { readProductViews } from './licenses.ts';
-import { getPerson } from './people.ts';
+import { getPerson, listEveryClassStudent } from './people.ts';
 
-type Asked = Readonly<{ userId: UserId; asker: Asker; at: Instant; doneSince: string }>;
+type Reading = Readonly<{ asker: Asker; at: Instant; doneSince: string }>;
 
 /** `users.products`: what one person holds and could be given, with the reason where a box is locked. */
 export function readProductChoices(
   sql: Sql,
-  { userId, asker, at, doneSince }: Asked,
+  { userId, asker, at, doneSince }: Reading & Readonly<{ userId: UserId }>,
 ): { person: PersonRow; choices: ProductChoice[]; managedBy: ManagedBy | null } | null {
   const person = getPerson(sql, userId, doneSince);
   if (!person) return null;
   const world = readWorld(sql, asker, [userId]);
   const user = world.user(userId);
   if (!user) return null;
+  const choices = choicesOf(world, user, [...readProductViews(sql).values()], at);
+  return { person, choices, managedBy: user.role === 'student' ? null : readManagedBy(sql, userId) };
+}
+
+/** `classes.products`: the same for every student of a class, in the order of the class. */
+export function readClassProducts(
+  sql: Sql,
+  { classId, asker, at, doneSince }: Reading & Readonly<{ classId: ClassId }>,
+): { students: StudentProducts[] } {
+  const people = listEveryClassStudent(sql, classId, doneSince);
+  const world = readWorld(
+    sql,
+    asker,
+    people.map(({ userId }) => userId),
+  );
+  const views = [...readProductViews(sql).values()];
+  const students = people.flatMap((person) => {
+    const user = world.user(person.userId);
+    return user ? [{ person, choices: choicesOf(world, user, views, at) }] : [];
+  });
+  return { students };
+}
+
+function choicesOf(world: World, user: User, views: readonly ProductView[], at: Instant): ProductChoice[] {
   const choices: ProductChoice[] = [];
-  for (const view of readProductViews(sql).values()) {
+  for (const view of views) {
     const product = world.product(view.id);
     if (!product) continue;
-    const held = world.holding(userId, product.id) !== undefined;
+    const held = world.holding(user.id, product.id) !== undefined;
     if (!held && !isFor(product, user)) continue;
     choices.push({
       product: view,
@@ -35,8 +65,7 @@ export function readProductChoices(
       reason: whyNot(world, held, user, product, at),
     });
   }
-  choices.sort((a, b) => a.product.name.localeCompare(b.product.name, 'en'));
-  return { person, choices, managedBy: user.role === 'student' ? null : readManagedBy(sql, userId) };
+  return choices.sort((a, b) => a.product.name.localeCompare(b.product.name, 'en'));
 }
 
 function isFor(product: Product, user: User): boolean {

@@ -11,7 +11,8 @@ import { readDashboard } from './dashboard.ts';
 import { readKept } from './kept.ts';
 import { listOrgs } from './orgs.ts';
 import { listClassStudents, listStudents } from './people.ts';
-import { readProductChoices } from './productChoices.ts';
+import { readClassDetails } from './classDetails.ts';
+import { readClassProducts, readProductChoices } from './productChoices.ts';
 import { listProducts } from './products.ts';
 
 const page = { text: '', offset: 0, limit: 100 };
@@ -70,6 +71,28 @@ describe('orgs', () => {
 });
 
 describe('classes', () => {
+  it('say in detail which terms they are in, and who keeps their roster', () => {
+    const { sql } = sampleStore();
+    const session = (id: string, title: string, startsOn: string) =>
+      ({ id, title, type: 'term', startsOn, endsOn: '2026-06-30', parentId: null }) as never;
+    const inTerms = sampleDistrict().classes.map((row) => ({
+      ...row,
+      sessionIds: ['t2', 't1'].map((id) => brand(id)),
+    }));
+    const orgs = sampleDistrict().orgs.map((org) => (org.id === 's2' ? { ...org, rosterSource: 'clever' } : org));
+    const academicSessions = [session('t1', 'Fall', '2025-08-01'), session('t2', 'Spring', '2026-01-05')];
+    const rows = { orgs, academicSessions, classes: inTerms } as never;
+    applyDelta(sql, sampleAsker, deltaOf({ rows }), Date.parse(NOW));
+    expect(readClassDetails(sql, brand('c1'))).toMatchObject({
+      title: 'Grade 2, Room 4',
+      orgName: 'Alder Creek',
+      terms: ['Fall', 'Spring'],
+      managedBy: null,
+    });
+    expect(readClassDetails(sql, brand('c2'))?.managedBy).toEqual({ source: 'clever', orgId: 's2' });
+    expect(readClassDetails(sql, brand('nowhere'))).toBeNull();
+  });
+
   it('are found by the beginnings of words of the title or of a teacher', () => {
     const { sql } = sampleStore();
     const find = (text: string): string[] =>
@@ -210,6 +233,22 @@ describe('Manage Student Products', () => {
     expect(readProductChoices(sql, { ...asked, userId: brand<never>('nobody') })).toBeNull();
     const educator = readProductChoices(sql, { ...asked, userId: brand<never>('ortiz') });
     expect(educator?.choices.map(({ product }) => product.code)).toEqual(['TG']);
+  });
+
+  it('says the same of each student when a whole class is asked for, in the order of the class', () => {
+    const { sql, context } = sampleStore();
+    save(context, unassign('dee', 'ph'));
+    const asked = { asker: sampleAsker, at: NOW, doneSince: NOW };
+    const { students } = readClassProducts(sql, { ...asked, classId: brand('c1') });
+    expect(students.map(({ person }) => person.userId)).toEqual(
+      listClassStudents(sql, { ...page, classId: brand('c1') }, NOW).rows.map(({ userId }) => userId),
+    );
+    for (const student of students) {
+      const alone = readProductChoices(sql, { ...asked, userId: student.person.userId });
+      expect(student).toEqual({ person: alone?.person, choices: alone?.choices });
+    }
+    expect(students.flatMap(({ choices }) => choices.map(({ held }) => held))).toContain(true);
+    expect(readClassProducts(sql, { ...asked, classId: brand('c2') })).toEqual({ students: [] });
   });
 });
 

@@ -20,7 +20,8 @@ import { listGaps, listWithout } from '../queries/gaps.ts';
 import { listHolders } from '../queries/holders.ts';
 import { listOrgs } from '../queries/orgs.ts';
 import { listClassStudents, listStudents } from '../queries/people.ts';
-import { readProductChoices } from '../queries/productChoices.ts';
+import { readClassDetails } from '../queries/classDetails.ts';
+import { readClassProducts, readProductChoices } from '../queries/productChoices.ts';
 import { listSchools } from '../queries/schools.ts';
 import { readStanding, requestSync } from '../rosterSync/standing.ts';
 import { readKept } from '../queries/kept.ts';
@@ -127,6 +128,12 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
     'classes.students': (params) => {
       const account = open();
       return listClassStudents(account.sql, params, doneSince(account));
+    },
+    'classes.details': ({ classId }) => readClassDetails(open().sql, classId),
+    'classes.products': ({ classId }) => {
+      const account = open();
+      const asked = { classId, asker: account.asker(), at: account.at(), doneSince: doneSince(account) };
+      return readClassProducts(account.sql, asked);
     },
     'students.list': (params) => {
       const account = open();

@@ -1,5 +1,6 @@
 import { accessEn } from './accessEn.ts';
 import type { activityEn } from './activityEn.ts';
+import type { classStepsEn } from './classStepsEn.ts';
 import { commandsEn } from './commandsEn.ts';
 import type { dashboardEn } from './dashboardEn.ts';
 import type { boardEn } from './boardEn.ts';
@@ -22,6 +23,7 @@ export const en = { ...frameEn, ...rosterEn, ...licensesEn, ...accessEn, ...comm
 export type MessageId =
   | keyof typeof en
   | keyof typeof boardEn
+  | keyof typeof classStepsEn
   | keyof typeof helpEn
   | keyof typeof settingsEn
   | keyof typeof paletteEn

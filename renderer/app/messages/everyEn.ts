@@ -1,5 +1,6 @@
 import { activityEn } from './activityEn.ts';
 import { boardEn } from './boardEn.ts';
+import { classStepsEn } from './classStepsEn.ts';
 import { dashboardEn } from './dashboardEn.ts';
 import { en } from './en.ts';
 import { helpEn } from './helpEn.ts';
@@ -13,6 +14,7 @@ export const everyEn = {
   ...en,
   ...activityEn,
   ...boardEn,
+  ...classStepsEn,
   ...helpEn,
   ...settingsEn,
   ...paletteEn,

@@ -43,6 +43,10 @@ export const rosterEn = {
 
   'class.sub': '{teachers} · {students, plural, one {# student} other {# students}} · {school}',
   'class.subNoTeacher': '{students, plural, one {# student} other {# students}} · {school}',
+  'class.edit': 'Edit class',
+  'class.open': 'Open class',
+  'class.more': 'More for {title}',
+  'class.more.menu': 'What can be done for {title}',
   'class.breadcrumb': 'You are here',
   'class.empty.title': 'No students in this class yet',
   'class.empty.body': 'When students are added to {title} on the roster, they appear here after the next sync.',

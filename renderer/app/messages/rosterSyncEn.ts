@@ -6,6 +6,8 @@ export const rosterSyncEn = {
   'managed.in': 'Managed in {platform}',
   'managed.educators':
     'Your {platform} administrator removes or changes educators’ licenses in {platform}; that arrives with the next sync. Here you can give an additional license.',
+  'managed.class':
+    'Your {platform} administrator changes this class and who is in it in {platform}; that arrives with the next sync. The licenses of its students are managed here.',
   'managed.educator':
     'Your {platform} administrator removes or changes these licenses in {platform}; that arrives with the next sync.',
 

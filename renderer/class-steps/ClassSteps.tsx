@@ -1,0 +1,57 @@
+import { UserX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ClassId } from '../../shared/contract/ids.ts';
+import { Breadcrumb } from '../components/Breadcrumb.tsx';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { FailureNote } from '../components/FailureNote.tsx';
+import { RouteLink } from '../components/RouteLink.tsx';
+import { ScreenTitle } from '../components/ScreenTitle.tsx';
+import { useQuery } from '../state/useQuery.ts';
+import { activityEn } from '../app/messages/activityEn.ts';
+import { boardEn } from '../app/messages/boardEn.ts';
+import { classStepsEn } from '../app/messages/classStepsEn.ts';
+import { rosterSyncEn } from '../app/messages/rosterSyncEn.ts';
+import { ScreenText } from '../app/ScreenText.tsx';
+import { useSay } from '../app/text.tsx';
+import { Steps } from './Steps.tsx';
+import '../components/FailureNote.css';
+import '../manage-products/ManageProducts.css';
+import './ClassSteps.css';
+
+const messages = { ...activityEn, ...boardEn, ...rosterSyncEn, ...classStepsEn };
+
+/** Edit class: details, students, Manage Student Products, review. */
+export function ClassSteps(props: Readonly<{ classId: ClassId }>): ReactNode {
+  return (
+    <ScreenText messages={messages}>
+      <ClassStepsScreen {...props} />
+    </ScreenText>
+  );
+}
+
+function ClassStepsScreen({ classId }: Readonly<{ classId: ClassId }>): ReactNode {
+  const say = useSay();
+  const { value: shown, failure } = useQuery('classes.details', { classId });
+  if (shown === null) {
+    return (
+      <div className="screen">
+        <EmptyState isScreen icon={<UserX />} title={say('class.gone.title')} body={say('class.gone.body')}>
+          <RouteLink className="button" to={{ screen: 'classes' }}>
+            {say('class.gone.back')}
+          </RouteLink>
+        </EmptyState>
+      </div>
+    );
+  }
+  const title = shown?.title ?? '\u00a0';
+  return (
+    <div className="screen class-steps">
+      <Breadcrumb to={{ screen: 'class', classId }} parent={title} here={say('steps.title')} />
+      <div className="screen-head">
+        <ScreenTitle>{shown ? say('steps.titleOf', { title }) : title}</ScreenTitle>
+      </div>
+      {shown === undefined && failure !== null && <FailureNote failure={failure} />}
+      {shown !== undefined && <Steps shown={shown} />}
+    </div>
+  );
+}

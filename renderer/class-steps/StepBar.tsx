@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import type { StudentProducts } from '../../shared/contract/view.ts';
+import { Button } from '../components/Button.tsx';
+import { classStepNames, type ClassSteps } from '../state/classSteps.ts';
+import { navigate } from '../state/navigation.ts';
+import { updateClassSteps } from '../state/updateClassSteps.ts';
+import { useAppContext } from '../state/useApp.ts';
+import { useSay } from '../app/text.tsx';
+import { classIntents } from './classDraft.ts';
+
+type StepBarProps = Readonly<{
+  steps: ClassSteps;
+  students: readonly StudentProducts[];
+  /** What stands in the place of Next on the last step. */
+  last?: ReactNode;
+}>;
+
+/** How much is not saved yet, and the way back and on. */
+export function StepBar({ steps: { classId, step, draft }, students, last }: StepBarProps): ReactNode {
+  const say = useSay();
+  const { store } = useAppContext();
+  const at = classStepNames.indexOf(step);
+  const [before, next] = [classStepNames[at - 1], classStepNames[at + 1]];
+  return (
+    <div className="step-bar">
+      <Button kind="quiet" onClick={() => navigate(store, { screen: 'class', classId })}>
+        {say('common.cancel')}
+      </Button>
+      <output className="small">{say('steps.unsaved', { count: classIntents(students, draft).length })}</output>
+      {before !== undefined && (
+        <Button onClick={() => updateClassSteps(store, classId, { step: before })}>{say('steps.back')}</Button>
+      )}
+      {next !== undefined && (
+        <Button kind="primary" onClick={() => updateClassSteps(store, classId, { step: next })}>
+          {say('steps.next')}
+        </Button>
+      )}
+      {last}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import type { ClassId } from '../../shared/contract/ids.ts';
+import type { ProductView, StudentProducts } from '../../shared/contract/view.ts';
+import { Button } from '../components/Button.tsx';
+import { useSay } from '../app/text.tsx';
+import { countSwaps, productLines, type ClassDraft } from './classDraft.ts';
+
+const SwapMenu = lazy(async () => ({ default: (await import('./SwapMenu.tsx')).SwapMenu }));
+
+type SwapButtonProps = Readonly<{
+  classId: ClassId;
+  product: ProductView;
+  students: readonly StudentProducts[];
+  draft: ClassDraft;
+}>;
+
+/** Replaces a product with another for all who hold it and lack the other. */
+export function SwapButton({ classId, product, students, draft }: SwapButtonProps): ReactNode {
+  const say = useSay();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const others = productLines(students, draft)
+    .map((line) => ({ product: line.product, count: countSwaps(draft, students, product.id, line.product.id) }))
+    .filter(({ count, product: other }) => count > 0 && other.id !== product.id);
+  return (
+    <>
+      <Button
+        size="compact"
+        unavailable={others.length === 0}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        aria-label={say('steps.products.swapFor', { product: product.name })}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        {say('steps.products.swap')}
+      </Button>
+      <Suspense fallback={null}>
+        {anchor !== null && (
+          <SwapMenu
+            classId={classId}
+            anchor={anchor}
+            from={product}
+            others={others}
+            students={students}
+            onClose={() => setAnchor(null)}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}
