@@ -10,7 +10,7 @@ const boot: Boot = {
   version: '0.1.0',
   serverUrl: '',
   theme: 'system',
-  preferences: { contrast: 'system', textSize: 100, firstSchools: {} },
+  preferences: { contrast: 'system', textSize: 100, lockAfter: 10, firstSchools: {} },
   protection: { state: 'choose' },
 };
 const ourFrame = { url: 'app://seatwise/index.html', processId: 7, routingId: 1 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Protection } from '../../shared/contract/ipcMain.ts';
 import { createMethodHandlers } from './methods.ts';
 
-const preferences = { contrast: 'system', textSize: 100, firstSchools: {} } as const;
+const preferences = { contrast: 'system', textSize: 100, lockAfter: 10, firstSchools: {} } as const;
 
 /** Handlers over a vault that is guarded as given, and after a second look as given second. */
 function createHandlers(first: Protection, second: Protection = first) {

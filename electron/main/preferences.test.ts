@@ -3,7 +3,7 @@ import type { Preferences } from '../../shared/contract/ipcMain.ts';
 import { createPreferences } from './preferences.ts';
 import type { SettingsValues } from './settings.ts';
 
-const normal: Preferences = { contrast: 'system', textSize: 100, firstSchools: {} };
+const normal: Preferences = { contrast: 'system', textSize: 100, lockAfter: 10, firstSchools: {} };
 
 function create() {
   let values = {
@@ -31,7 +31,7 @@ describe('preferences', () => {
     expect(values().textSize).toBe(150);
     expect(done).toEqual([
       'zoom 1.5',
-      '{"type":"preferences","preferences":{"contrast":"system","textSize":150,"firstSchools":{}}}',
+      '{"type":"preferences","preferences":{"contrast":"system","textSize":150,"lockAfter":10,"firstSchools":{}}}',
     ]);
   });
 

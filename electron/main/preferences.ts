@@ -40,8 +40,8 @@ export function createPreferences({ settings, windows }: PreferencesOptions): Re
 }
 
 /** The preferences among the settings. */
-export function preferencesIn({ contrast, textSize, firstSchools }: SettingsValues): Preferences {
-  return { contrast, textSize, firstSchools };
+export function preferencesIn({ contrast, textSize, lockAfter, firstSchools }: SettingsValues): Preferences {
+  return { contrast, textSize, lockAfter, firstSchools };
 }
 
 /** One size larger or smaller, as far as there is one; the normal one for 0. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, MessageChannelMain, net, powerMonitor, utilityProcess, type WebContents } from 'electron';
 import { deviceName } from './deviceName.ts';
 import { createFocusWatch } from './focus.ts';
+import { createLockWatch } from './lockWatch.ts';
 import type { Log } from './logging.ts';
 import { createNetworkWatch } from './network.ts';
 import type { Part } from './parts.ts';
@@ -63,6 +64,13 @@ export function createServiceHost(options: ServiceHostOptions): ServiceHost {
     watches: [
       network,
       createPowerWatch(powerMonitor, () => service.tell({ type: 'resume' })),
+      createLockWatch({
+        app,
+        powerMonitor,
+        lockAfter: () => settings.get().lockAfter,
+        lock: () => service.tell({ type: 'lock' }),
+        now: () => performance.now(),
+      }),
       createFocusWatch(app, (focused) => service.tell({ type: 'focus', focused })),
     ],
     begin: async () => {

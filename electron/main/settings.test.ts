@@ -15,6 +15,7 @@ const defaults = {
   theme: 'system',
   contrast: 'system',
   textSize: 100,
+  lockAfter: 10,
   firstSchools: {},
   lastAccountKey: null,
   window: null,

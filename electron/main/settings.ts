@@ -21,6 +21,7 @@ const SettingsSchema = z.object({
   theme: ThemeChoice.default('system'),
   contrast: Preferences.shape.contrast.default('system'),
   textSize: Preferences.shape.textSize.default(100),
+  lockAfter: Preferences.shape.lockAfter.default(10),
   /** Ids of accounts and schools, no names. */
   firstSchools: Preferences.shape.firstSchools.default({}),
   lastAccountKey: z

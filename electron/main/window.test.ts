@@ -34,7 +34,7 @@ describe('every window', () => {
   });
 });
 
-const preferences = { contrast: 'system', textSize: 100, firstSchools: {} } as const;
+const preferences = { contrast: 'system', textSize: 100, lockAfter: 10, firstSchools: {} } as const;
 
 /** A window that shows nothing, and writes down what is done to it. */
 function open(saved: SettingsValues['window']) {

@@ -102,7 +102,7 @@ describe('the preload', () => {
     electron.invoked.length = 0;
     await bridge.getBoot();
     await bridge.setTheme('dark');
-    const preferences = { contrast: 'more', textSize: 150, firstSchools: {} } as const;
+    const preferences = { contrast: 'more', textSize: 150, lockAfter: 10, firstSchools: {} } as const;
     await bridge.setPreferences(preferences);
     await bridge.getComputer();
     await bridge.showLogs();

@@ -61,6 +61,9 @@ parent.on('message', ({ data, ports }) => {
     case 'resume':
       service?.resume();
       break;
+    case 'lock':
+      service?.lock();
+      break;
     case 'shutdown':
       void Promise.resolve(service?.stop()).finally(() => post({ type: 'stopped' }));
       break;

@@ -37,6 +37,7 @@ export type Service = Readonly<{
   setOnline: (online: boolean) => void;
   setFocused: (focused: boolean) => void;
   resume: () => void;
+  lock: () => void;
   /** Ends what is under way, closes the store. Nothing that was saved is lost by not calling it. */
   stop: () => Promise<void>;
 }>;
@@ -121,6 +122,7 @@ export function createService(deps: ServiceDeps): Service {
       accounts.current()?.engine.setFocused(focused);
     },
     resume: () => accounts.current()?.engine.resume(),
+    lock: () => void accounts.lock().catch(() => deps.log('error', 'notLocked')),
     stop: async () => accounts.stop(),
   };
 }

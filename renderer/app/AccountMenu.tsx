@@ -1,4 +1,4 @@
-import { Check, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Check, Lock, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Header } from 'react-aria-components/Header';
 import { MenuItem, MenuSection } from 'react-aria-components/Menu';
@@ -7,6 +7,7 @@ import type { Account } from '../../shared/contract/session.ts';
 import { AnchoredMenu } from '../components/AnchoredMenu.tsx';
 import { setTheme } from '../state/boot.ts';
 import { openDialog } from '../state/dialogs.ts';
+import { lock } from '../state/session.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { useSay } from './text.tsx';
 
@@ -24,13 +25,15 @@ const icons = { system: Monitor, light: Sun, dark: Moon } as const;
 /** Who is signed in, how the app looks, and the way out. */
 export function AccountMenu({ anchor, account, version, theme, onClose }: AccountMenuProps): ReactNode {
   const say = useSay();
-  const { store, bridge } = useAppContext();
+  const context = useAppContext();
+  const { store, bridge } = context;
   return (
     <AnchoredMenu
       anchor={anchor}
       label={say('account.label', { name: account.displayName })}
       onClose={onClose}
       onAction={(id) => {
+        if (id === 'lock') void lock(context);
         if (id === 'signOut') openDialog(store, { kind: 'signOut' });
       }}
     >
@@ -61,6 +64,10 @@ export function AccountMenu({ anchor, account, version, theme, onClose }: Accoun
         })}
       </MenuSection>
       <MenuSection className="menu-section" aria-label={say('account.version', { version })}>
+        <MenuItem id="lock" className="menu-item" textValue={say('account.lock')}>
+          <Lock className="icon" aria-hidden="true" />
+          <span className="menu-item-main">{say('account.lock')}</span>
+        </MenuItem>
         <MenuItem id="signOut" className="menu-item" textValue={say('account.signOut')}>
           <LogOut className="icon" aria-hidden="true" />
           <span className="menu-item-main">{say('account.signOut')}</span>

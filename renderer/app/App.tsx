@@ -12,6 +12,7 @@ import { Shell } from './Shell.tsx';
 import { useSay } from './text.tsx';
 
 const Protection = lazy(async () => ({ default: (await import('../protection/Protection.tsx')).Protection }));
+const Locked = lazy(async () => ({ default: (await import('../sign-in/Locked.tsx')).Locked }));
 const SignIn = lazy(async () => ({ default: (await import('../sign-in/SignIn.tsx')).SignIn }));
 
 const Wiped = lazy(async () => ({ default: (await import('../settings/Wiped.tsx')).Wiped }));
@@ -46,6 +47,7 @@ function Opened({ boot }: Readonly<{ boot: Boot }>): ReactNode {
 function Entered({ boot }: Readonly<{ boot: Boot }>): ReactNode {
   const { value: session, failure } = useQuery('session.get', {});
   if (session?.state === 'signedIn') return <Shell session={session} boot={boot} />;
+  if (session?.state === 'locked') return <Locked {...session} />;
   if (session) return <SignIn serverUrl={session.serverUrl} failure={null} keepsNothing={keepsNothing(boot)} />;
   if (failure === null) return <Opening />;
   if (isOfStore(failure)) {

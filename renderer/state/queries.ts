@@ -15,6 +15,8 @@ export type Queries = Readonly<{
   settled: () => Promise<void>;
   /** Forgets every answer: another person signs in. */
   forget: () => void;
+  /** Forgets what no screen shows. */
+  forgetUnwatched: () => void;
 }>;
 
 type Watched = {
@@ -112,6 +114,9 @@ export function createQueries(store: AppStore, client: ServiceClient): Queries {
     },
     settled: async () => {
       await Promise.all(running);
+    },
+    forgetUnwatched: () => {
+      store.setState((state) => ({ queries: new Map([...state.queries].filter(([key]) => watched.has(key))) }));
     },
     forget: () => {
       era += 1;

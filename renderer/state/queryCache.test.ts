@@ -32,8 +32,10 @@ describe('answers that are kept', () => {
       'epoch.resend',
       'roster.requestSync',
       'server.practice',
+      'session.lock',
       'session.signIn',
       'session.signOut',
+      'session.unlock',
       'sync.now',
     ]);
   });

@@ -23,6 +23,29 @@ export async function signOut(context: AppContextValue): Promise<Failure | null>
   return null;
 }
 
+/** Locks the app; what was saved waits with the roster. Null when that worked. */
+export async function lock(context: AppContextValue): Promise<Failure | null> {
+  const before = accountOf(context);
+  const answer = await context.client.ask('session.lock', {});
+  if (!answer.ok) return answer.failure;
+  await enter(context, before, answer.value);
+  return null;
+}
+
+/** Opens what is locked. Null when that worked, else why not. */
+export async function unlock(context: AppContextValue, password: string): Promise<Failure | null> {
+  const answer = await context.client.ask('session.unlock', { password });
+  if (!answer.ok) return answer.failure;
+  await enter(context, null, answer.value);
+  return null;
+}
+
+/** The window was locked from outside: no name may stay behind the page that says so. */
+export function blank({ store, queries }: AppContextValue): void {
+  startAfresh(store);
+  queries.forgetUnwatched();
+}
+
 /** Nothing of one person's screen may show to another; signing in again as the same person keeps everything. */
 async function enter(context: AppContextValue, before: string | null, session: SessionView): Promise<void> {
   const after = session.state === 'signedIn' ? session.account.id : null;

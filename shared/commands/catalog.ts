@@ -30,6 +30,7 @@ export const commandCatalog = {
   'theme.system': { name: 'Theme: same as this computer', words: 'color look', keys: null, menu: null },
   'theme.light': { name: 'Theme: light', words: 'color look bright day', keys: null, menu: null },
   'theme.dark': { name: 'Theme: dark', words: 'color look night', keys: null, menu: null },
+  'account.lock': { name: 'Lock now', words: 'leave away screen private', keys: 'CmdOrCtrl+Shift+L', menu: 'file' },
   'account.signOut': { name: 'Sign out', words: 'log out leave account', keys: null, menu: null },
   'help.keys': { name: 'Keyboard shortcuts', words: 'keys help what can I press', keys: '?', menu: 'help' },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-/** Names of secrets in the vault: a store's data key and an account's refresh token. */
-export const SecretName = z.string().regex(/^(dataKey|refreshToken):[A-Za-z0-9_-]{1,64}$/);
+/** Names of secrets in the vault: a store's data key, an account's refresh token, and what its lock opens to. */
+export const SecretName = z.string().regex(/^(dataKey|refreshToken|lock):[A-Za-z0-9_-]{1,64}$/);
 export type SecretName = z.infer<typeof SecretName>;
 
 /** Main process → service, over the utility process's parent port. Ports travel as transfers beside `port`. */
@@ -21,6 +21,8 @@ export const ControlToService = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('network'), online: z.boolean() }),
   z.strictObject({ type: z.literal('focus'), focused: z.boolean() }),
   z.strictObject({ type: z.literal('resume') }),
+  /** Nobody has used this computer for a while, or it was locked itself. */
+  z.strictObject({ type: z.literal('lock') }),
   z.strictObject({ type: z.literal('shutdown') }),
 ]);
 export type ControlToService = Readonly<z.infer<typeof ControlToService>>;

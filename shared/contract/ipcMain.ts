@@ -11,11 +11,15 @@ export type ThemeChoice = z.infer<typeof ThemeChoice>;
 export const textSizes = [100, 110, 125, 150, 175, 200] as const;
 export type TextSize = (typeof textSizes)[number];
 
+/** Minutes without use after which the app locks itself; 0 for never. */
+export const lockTimes = [5, 10, 15, 30, 60, 0] as const;
+
 /** What a person has chosen for this computer, beside the theme. */
 export const Preferences = z.strictObject({
   /** `system`: as the computer is set. */
   contrast: z.enum(['system', 'more']),
   textSize: z.literal(textSizes),
+  lockAfter: z.literal(lockTimes),
   /** The school shown at the start, by account; an account that is not named sees all. */
   firstSchools: z.record(AccountId, OrgId),
 });

@@ -59,6 +59,9 @@ export const serviceMethods = {
   },
   /** Ends the session here; the store with its unsent changes stays sealed for the next sign-in. */
   'session.signOut': { params: nothing, result: SessionView },
+  'session.lock': { params: nothing, result: SessionView },
+  /** The password of the account that is locked: checked here, and by the server where it does not fit. */
+  'session.unlock': { params: z.strictObject({ password: z.string().max(1024) }), result: SessionView },
   /** The practice account a server offers, for the sign-in page; null when it has none or cannot be reached. */
   'server.practice': {
     params: z.strictObject({ serverUrl: z.string().max(2000) }),

@@ -38,6 +38,13 @@ export type Kept = Readonly<z.infer<typeof Kept>>;
 /** Who is signed in on this computer; the roster is there as long as this is, online or not. */
 export const SessionView = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('signedOut'), serverUrl: z.string() }),
+  /** Signed in, with the store closed and its key dropped, until the same person has typed the password again. */
+  z.strictObject({
+    state: z.literal('locked'),
+    serverUrl: z.string(),
+    email: z.string(),
+    displayName: z.string(),
+  }),
   z.strictObject({
     state: z.literal('signedIn'),
     serverUrl: z.string(),

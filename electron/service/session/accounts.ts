@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { SessionView } from '../../../shared/contract/view.ts';
 import { parseServerAddress, type ServerAddress } from '../api/serverAddress.ts';
 import { ServiceError } from '../serviceError.ts';
+import { readCounts } from '../queries/counts.ts';
 import { readOwner, type Owner } from '../store/device.ts';
 import { openMemoryStore, openStore, type OpenedStore } from '../store/openStore.ts';
 import { sealStore, unsealStore } from '../store/sealedStores.ts';
 import { storeFault } from '../store/storeFault.ts';
 import { accountKey } from './accountKey.ts';
+import { fits, keepLock, makeLock, readLock, type Lock } from './lock.ts';
 import { openAccount, ownerOf, type OpenAccount, type World } from './openAccount.ts';
 import type { Secrets } from './secrets.ts';
 import { requestSession } from './signIn.ts';
@@ -33,10 +35,18 @@ export type Accounts = Readonly<{
   view: () => Promise<SessionView>;
   signIn: (asked: Readonly<{ serverUrl: string; email: string; password: string }>) => Promise<SessionView>;
   signOut: () => Promise<SessionView>;
+  /** Closes the store and drops its key until the same person is back. What was saved waits with it. */
+  lock: () => Promise<SessionView>;
+  unlock: (password: string) => Promise<SessionView>;
   /** This account's store turned out to be damaged: sets it aside and goes on with a new one. */
   replaceDamaged: (account: OpenAccount) => Promise<void>;
   stop: () => Promise<void>;
 }>;
+
+/** So many wrong passwords, and only the server opens the lock. */
+const WRONG_PASSWORDS = 5;
+
+const EVERYTHING = ['session', 'status', 'roster', 'licenses', 'activity'] as const;
 
 /** The first screen is answered from the store before the network is tried. */
 const FIRST_SYNC_AFTER_MS = 250;
@@ -47,6 +57,8 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   let lastKey = deps.lastAccountKey;
   /** Why the last account could not be opened; told until somebody signs in. */
   let failure: ServiceError | null = null;
+  /** The account that is locked, and how often a password did not fit. */
+  let locked: Readonly<{ key: string; lock: Lock; wrong: number }> | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
   /** One after the other: an account is never opened while another is being closed. */
@@ -80,11 +92,17 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     });
     open = account;
     failure = null;
+    locked = null;
     return account;
   };
 
-  const openLast = async (key: string): Promise<void> => {
-    const dataKey = await deps.secrets.get(`dataKey:${key}`);
+  const openLast = async (key: string, isUnlocked: boolean): Promise<void> => {
+    const [dataKey, lock] = await Promise.all([deps.secrets.get(`dataKey:${key}`), readLock(deps.secrets, key)]);
+    // Starting the app anew is no way around the lock.
+    if (lock?.locked === true && !isUnlocked) {
+      locked = { key, lock, wrong: 0 };
+      return;
+    }
     if (dataKey === null) {
       if (existsSync(join(folderOf(key), 'store.db'))) throw new ServiceError('storeWrongKey');
       return;
@@ -104,10 +122,10 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     });
   };
 
-  const tryLast = async (): Promise<void> => {
+  const tryLast = async (isUnlocked = false): Promise<void> => {
     if (lastKey === null || deps.keep === 'memory') return;
     try {
-      await openLast(lastKey);
+      await openLast(lastKey, isUnlocked);
       failure = null;
     } catch (error) {
       failure = error instanceof ServiceError ? error : new ServiceError('defect', { cause: error });
@@ -122,6 +140,10 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   };
 
   const view = (): SessionView => {
+    if (locked) {
+      const { email, displayName } = locked.lock;
+      return { state: 'locked', serverUrl, email, displayName };
+    }
     if (!open) return { state: 'signedOut', serverUrl };
     const owner = open.owner();
     return {
@@ -135,55 +157,100 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     };
   };
 
+  const signIn: Accounts['signIn'] = async (asked) => {
+    const { session, address } = await requestSession(deps, { ...asked, deviceName: deps.deviceName });
+    const key = accountKey(address.origin, session.account.id);
+    if (deps.keep === 'disk') await keepLock(deps.secrets, key, await makeLock(session.account, asked.password));
+    if (open?.key === key) {
+      if (open.access === 'read') throw new ServiceError('storeNewer');
+      await open.tokens.begin(session);
+      open.engine.signedIn();
+      return view();
+    }
+    await close();
+    const opened = deps.keep === 'memory' ? inMemory() : await openOrMake(deps, folderOf(key), key);
+    if (opened.access === 'read') {
+      opened.sql.close();
+      throw new ServiceError('storeNewer');
+    }
+    const account = begin(key, address, opened, ownerOf(session, address.base), true);
+    await account.tokens.begin(session);
+    serverUrl = address.base;
+    if (deps.keep === 'disk') lastKey = key;
+    remember();
+    account.engine.start();
+    deps.notify([...EVERYTHING]);
+    return view();
+  };
+
+  const signOut: Accounts['signOut'] = async () => {
+    const account = open;
+    if (account) {
+      account.signOut();
+      await close();
+      await deps.secrets.set(`refreshToken:${account.key}`, null);
+    }
+    if (deps.keep === 'disk') lastKey = null;
+    failure = null;
+    locked = null;
+    remember();
+    deps.notify([...EVERYTHING]);
+    return view();
+  };
+
+  const lock: Accounts['lock'] = async () => {
+    const account = open;
+    if (!account) return view();
+    // What is in memory only would be gone with its store: then signing out is the lock, once everything is sent.
+    if (!account.kept) return readCounts(account.sql).waiting > 0 ? view() : signOut();
+    const { email, displayName } = account.owner().account;
+    const kept = (await readLock(deps.secrets, account.key)) ?? { email, displayName, check: null };
+    const closed: Lock = { ...kept, locked: true };
+    if (!(await keepLock(deps.secrets, account.key, closed))) deps.log('warn', 'lockNotKept');
+    await close();
+    locked = { key: account.key, lock: closed, wrong: 0 };
+    deps.notify([...EVERYTHING]);
+    return view();
+  };
+
+  const unlock: Accounts['unlock'] = async (password) => {
+    if (!locked) return view();
+    const { key, lock: known, wrong } = locked;
+    if (await fits(known, password)) {
+      await keepLock(deps.secrets, key, { ...known, locked: false });
+      locked = null;
+      await tryLast(true);
+      deps.notify([...EVERYTHING]);
+      if (failure) throw failure;
+      return view();
+    }
+    const tooMany = wrong + 1 >= WRONG_PASSWORDS;
+    locked = { key, lock: tooMany ? { ...known, check: null } : known, wrong: wrong + 1 };
+    if (tooMany) await keepLock(deps.secrets, key, locked.lock);
+    try {
+      // It may have been changed, at another computer.
+      return await signIn({ serverUrl, email: known.email, password });
+    } catch (error) {
+      if (known.check !== null && error instanceof ServiceError && error.code === 'unreachable')
+        throw new ServiceError(tooMany ? 'tooManyAttempts' : 'wrongCredentials');
+      throw error;
+    }
+  };
+
   return {
-    start: async () => inTurn(tryLast),
+    start: async () => inTurn(async () => tryLast()),
     current: () => open,
     view: async () =>
       inTurn(async () => {
         // A full disk or a missing key may be mended by now; a damaged store stays set aside.
-        if (!open && failure && failure.code !== 'storeDamaged') await tryLast();
-        if (!open && failure) throw failure;
+        if (!open && !locked && failure && failure.code !== 'storeDamaged') await tryLast();
+        if (!open && !locked && failure) throw failure;
         return view();
       }),
-    signIn: async (asked) =>
-      inTurn(async () => {
-        const { session, address } = await requestSession(deps, { ...asked, deviceName: deps.deviceName });
-        const key = accountKey(address.origin, session.account.id);
-        if (open?.key === key) {
-          if (open.access === 'read') throw new ServiceError('storeNewer');
-          await open.tokens.begin(session);
-          open.engine.signedIn();
-          return view();
-        }
-        await close();
-        const opened = deps.keep === 'memory' ? inMemory() : await openOrMake(deps, folderOf(key), key);
-        if (opened.access === 'read') {
-          opened.sql.close();
-          throw new ServiceError('storeNewer');
-        }
-        const account = begin(key, address, opened, ownerOf(session, address.base), true);
-        await account.tokens.begin(session);
-        serverUrl = address.base;
-        if (deps.keep === 'disk') lastKey = key;
-        remember();
-        account.engine.start();
-        deps.notify(['session', 'status', 'roster', 'licenses', 'activity']);
-        return view();
-      }),
-    signOut: async () =>
-      inTurn(async () => {
-        const account = open;
-        if (account) {
-          account.signOut();
-          await close();
-          await deps.secrets.set(`refreshToken:${account.key}`, null);
-        }
-        if (deps.keep === 'disk') lastKey = null;
-        failure = null;
-        remember();
-        deps.notify(['session', 'status', 'roster', 'licenses', 'activity']);
-        return view();
-      }),
+    signIn: async (asked) => inTurn(async () => signIn(asked)),
+    signOut: async () => inTurn(signOut),
+    lock: async () => inTurn(lock),
+    unlock: async (password) => inTurn(async () => unlock(password)),
     replaceDamaged: async (account) =>
       inTurn(async () => {
         // Several requests may have met the same damage.
@@ -196,7 +263,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
         const opened = openDisk(folderOf(account.key), dataKey, deps, true);
         deps.log('error', 'storeReplaced', { count: String(opened.setAside?.recovered ?? 0) });
         begin(account.key, address, opened, owner, false).engine.start();
-        deps.notify(['session', 'status', 'roster', 'licenses', 'activity']);
+        deps.notify([...EVERYTHING]);
       }),
     stop: async () => inTurn(close),
   };

@@ -97,6 +97,8 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
     'session.get': async () => accounts.view(),
     'session.signIn': async (params) => accounts.signIn(params),
     'session.signOut': async () => accounts.signOut(),
+    'session.lock': async () => accounts.lock(),
+    'session.unlock': async ({ password }) => accounts.unlock(password),
     'server.practice': async ({ serverUrl }) => readPractice(serverUrl),
     'status.get': () => {
       const account = accounts.current();

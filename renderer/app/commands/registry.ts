@@ -4,6 +4,7 @@ import { setTheme } from '../../state/boot.ts';
 import { openDialog } from '../../state/dialogs.ts';
 import { goBack, goForward, navigate } from '../../state/navigation.ts';
 import type { Route } from '../../state/route.ts';
+import { lock } from '../../state/session.ts';
 import type { AppContextValue } from '../../state/useApp.ts';
 import { takeBackLatest } from '../takeBack.ts';
 import type { Say } from '../text.tsx';
@@ -44,6 +45,7 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
   'theme.system': theme('system'),
   'theme.light': theme('light'),
   'theme.dark': theme('dark'),
+  'account.lock': { isPossible: () => true, perform: (context) => void lock(context) },
   'account.signOut': { perform: ({ store }) => openDialog(store, { kind: 'signOut' }) },
   'help.keys': { perform: ({ store }) => openDialog(store, { kind: 'shortcuts' }) },
 };

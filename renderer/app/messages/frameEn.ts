@@ -34,6 +34,7 @@ export const frameEn = {
   'account.theme.system': 'Same as this computer',
   'account.theme.light': 'Light',
   'account.theme.dark': 'Dark',
+  'account.lock': 'Lock now',
   'account.signOut': 'Sign out',
   'account.version': 'Seatwise {version}',
 

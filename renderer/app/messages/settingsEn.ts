@@ -7,6 +7,10 @@ export const settingsEn = {
   'settings.district': 'District',
   'settings.server': 'Server',
   'settings.server.hint': 'To use another server, sign out first.',
+  'settings.lock': 'Lock when nobody uses this computer',
+  'settings.lock.hint': 'Then the password is needed again. It works without a network.',
+  'settings.lock.after': '{count, plural, one {# minute} other {# minutes}}',
+  'settings.lock.never': 'Never',
   'settings.signOut.hint': 'What is kept here stays locked for the next time.',
 
   'settings.appearance': 'Appearance',
