@@ -9,23 +9,26 @@ import { closeDialog, updatePreview } from '../state/dialogs.ts';
 import type { Failure } from '../state/serviceClient.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { boardEn } from '../app/messages/boardEn.ts';
+import { changePreviewEn } from '../app/messages/changePreviewEn.ts';
 import { ScreenText } from '../app/ScreenText.tsx';
 import { useSay } from '../app/text.tsx';
 import { actionOfDrop, intentsOf } from './drop.ts';
 import { actionText, countOf } from './dropWords.ts';
-import { PreviewCounts } from './PreviewCounts.tsx';
-import { ShortChoice } from './ShortChoice.tsx';
-import { useDropPreview } from './useDropPreview.ts';
+import { PreviewCounts } from '../change-preview/PreviewCounts.tsx';
+import { ShortChoice } from '../change-preview/ShortChoice.tsx';
+import { useChangePreview } from '../change-preview/useChangePreview.ts';
 import { useSaveDrop } from './useSaveDrop.ts';
 import '../manage-products/ManageProducts.css';
-import './DropPreview.css';
+import '../change-preview/ChangePreview.css';
+
+const messages = { ...boardEn, ...changePreviewEn };
 
 type DropPreviewProps = Readonly<{ preview: OpenDialog & { kind: 'boardPreview' } }>;
 
 /** A drop that is short, partly refused or large: what it would do, with counts, before it is saved. */
 export function DropPreview(props: DropPreviewProps): ReactNode {
   return (
-    <ScreenText messages={boardEn}>
+    <ScreenText messages={messages}>
       <DropPreviewDialog {...props} />
     </ScreenText>
   );
@@ -38,7 +41,7 @@ function DropPreviewDialog({ preview: { drop, mode, gradeConfirmed } }: DropPrev
   const [isSaving, setSaving] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const intents = intentsOf(drop, gradeConfirmed);
-  const known = useDropPreview(intents, mode);
+  const known = useChangePreview(intents, mode);
   const title = actionText(say, actionOfDrop(drop), drop.names, intents.length);
 
   const outside = useOutsideGrades(known?.reasons ?? null, gradeConfirmed);
@@ -61,7 +64,7 @@ function DropPreviewDialog({ preview: { drop, mode, gradeConfirmed } }: DropPrev
           <>
             <Button onClick={() => closeDialog(store)}>{say('common.cancel')}</Button>
             <Button kind="primary" unavailable={!isReady} onClick={() => void save()}>
-              {say('board.preview.save', { count: isBlocked ? 0 : changed })}
+              {say('changePreview.save', { count: isBlocked ? 0 : changed })}
             </Button>
           </>
         }
@@ -70,7 +73,7 @@ function DropPreviewDialog({ preview: { drop, mode, gradeConfirmed } }: DropPrev
         <PreviewCounts known={known} isBlocked={isBlocked} />
         {outside > 0 && (
           <div className="preview-part">
-            <p>{say('board.preview.grade', { count: outside, product: drop.names.to || drop.names.from })}</p>
+            <p>{say('changePreview.grade', { count: outside, product: drop.names.to || drop.names.from })}</p>
             <Checkbox
               className="check"
               isSelected={gradeConfirmed}
@@ -79,7 +82,7 @@ function DropPreviewDialog({ preview: { drop, mode, gradeConfirmed } }: DropPrev
               <span className="check-box">
                 <Check aria-hidden="true" />
               </span>
-              {say('board.preview.gradeConfirm')}
+              {say('changePreview.gradeConfirm')}
             </Checkbox>
           </div>
         )}

@@ -9,6 +9,7 @@ import { ScreenTitle } from '../components/ScreenTitle.tsx';
 import { useQuery } from '../state/useQuery.ts';
 import { activityEn } from '../app/messages/activityEn.ts';
 import { boardEn } from '../app/messages/boardEn.ts';
+import { changePreviewEn } from '../app/messages/changePreviewEn.ts';
 import { classStepsEn } from '../app/messages/classStepsEn.ts';
 import { rosterSyncEn } from '../app/messages/rosterSyncEn.ts';
 import { ScreenText } from '../app/ScreenText.tsx';
@@ -18,7 +19,7 @@ import '../components/FailureNote.css';
 import '../manage-products/ManageProducts.css';
 import './ClassSteps.css';
 
-const messages = { ...activityEn, ...boardEn, ...rosterSyncEn, ...classStepsEn };
+const messages = { ...activityEn, ...boardEn, ...changePreviewEn, ...rosterSyncEn, ...classStepsEn };
 
 /** Edit class: details, students, Manage Student Products, review. */
 export function ClassSteps(props: Readonly<{ classId: ClassId }>): ReactNode {

@@ -1,9 +1,9 @@
 import { PackageOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ClassDetails, StudentProducts } from '../../shared/contract/view.ts';
-import { PreviewCounts } from '../board/PreviewCounts.tsx';
-import { ShortChoice } from '../board/ShortChoice.tsx';
-import { useDropPreview } from '../board/useDropPreview.ts';
+import { PreviewCounts } from '../change-preview/PreviewCounts.tsx';
+import { ShortChoice } from '../change-preview/ShortChoice.tsx';
+import { useChangePreview } from '../change-preview/useChangePreview.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
@@ -19,7 +19,7 @@ import { ReviewGrid } from './ReviewGrid.tsx';
 import { StepBar } from './StepBar.tsx';
 import { touchedProducts } from './touchedProducts.ts';
 import { useSaveClass } from './useSaveClass.ts';
-import '../board/DropPreview.css';
+import '../change-preview/ChangePreview.css';
 
 type ReviewStepProps = Readonly<{
   shown: ClassDetails;
@@ -51,7 +51,7 @@ function Review({ shown, students, steps }: ReviewStepProps): ReactNode {
   const { store } = useAppContext();
   const { draft, mode } = steps;
   const intents = classIntents(students, draft);
-  const known = useDropPreview(intents, mode);
+  const known = useChangePreview(intents, mode);
   const { save, isSaving, failure } = useSaveClass(shown, intents, mode);
   const touched = touchedProducts(intents);
   const lines = productLines(students, draft).filter(({ product }) => touched.has(product.id));

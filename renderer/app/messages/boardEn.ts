@@ -67,23 +67,4 @@ export const boardEn = {
   'board.move.person.none': 'No student found',
 
   'board.preview.title': '{what}?',
-  'board.preview.apply': '{count, plural, one {# student is} other {# students are}} changed now.',
-  'board.preview.wait': '{count, plural, one {# student waits} other {# students wait}} for a license.',
-  'board.preview.noop': '{count, plural, one {# student is} other {# students are}} so already.',
-  'board.preview.refuse': '{count, plural, one {# student is} other {# students are}} not changed.',
-  'board.preview.changes.apply': '{count, plural, one {# change is} other {# changes are}} made now.',
-  'board.preview.changes.wait': '{count, plural, one {# change waits} other {# changes wait}} for a license.',
-  'board.preview.changes.noop': '{count, plural, one {# change is} other {# changes are}} so already.',
-  'board.preview.changes.refuse': '{count, plural, one {# change is} other {# changes are}} not made.',
-  'board.preview.nothing': 'Nothing would be changed.',
-  'board.preview.choice': 'There are not enough licenses',
-  'board.preview.choiceOther': 'It cannot be done for all',
-  'board.preview.fit': 'Change as many as fit',
-  'board.preview.allOrNothing': 'All or nothing',
-  'board.preview.waitForRest': 'Let the rest wait for a license',
-  'board.preview.nothingUnlessAll': 'Nothing is changed as long as it does not fit for all.',
-  'board.preview.grade':
-    '{count, plural, one {{product} is not made for the grade of # student.} other {{product} is not made for the grade of # students.}}',
-  'board.preview.gradeConfirm': 'Assign it anyway',
-  'board.preview.save': 'Save {count, plural, one {# change} other {# changes}}',
 } as const satisfies Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ import type { classStepsEn } from './classStepsEn.ts';
 import { commandsEn } from './commandsEn.ts';
 import type { dashboardEn } from './dashboardEn.ts';
 import type { boardEn } from './boardEn.ts';
+import type { changePreviewEn } from './changePreviewEn.ts';
 import { frameEn } from './frameEn.ts';
 import type { helpEn } from './helpEn.ts';
 import { licensesEn } from './licensesEn.ts';
@@ -23,6 +24,7 @@ export const en = { ...frameEn, ...rosterEn, ...licensesEn, ...accessEn, ...comm
 export type MessageId =
   | keyof typeof en
   | keyof typeof boardEn
+  | keyof typeof changePreviewEn
   | keyof typeof classStepsEn
   | keyof typeof helpEn
   | keyof typeof settingsEn

@@ -1,5 +1,6 @@
 import { activityEn } from './activityEn.ts';
 import { boardEn } from './boardEn.ts';
+import { changePreviewEn } from './changePreviewEn.ts';
 import { classStepsEn } from './classStepsEn.ts';
 import { dashboardEn } from './dashboardEn.ts';
 import { en } from './en.ts';
@@ -14,6 +15,7 @@ export const everyEn = {
   ...en,
   ...activityEn,
   ...boardEn,
+  ...changePreviewEn,
   ...classStepsEn,
   ...helpEn,
   ...settingsEn,

@@ -5,9 +5,9 @@ import type { SaveMode } from '../../shared/contract/view.ts';
 import { useSay } from '../app/text.tsx';
 
 const words = {
-  fit: 'board.preview.fit',
-  allOrNothing: 'board.preview.allOrNothing',
-  wait: 'board.preview.waitForRest',
+  fit: 'changePreview.fit',
+  allOrNothing: 'changePreview.allOrNothing',
+  wait: 'changePreview.waitForRest',
 } as const;
 
 type ShortChoiceProps = Readonly<{
@@ -24,7 +24,7 @@ export function ShortChoice({ mode, canWait, onChange }: ShortChoiceProps): Reac
   return (
     <RadioGroup className="short-choice" value={mode} onChange={(value) => onChange(value as SaveMode)}>
       <Label className="short-choice-label">
-        {say(canWait ? 'board.preview.choice' : 'board.preview.choiceOther')}
+        {say(canWait ? 'changePreview.choice' : 'changePreview.choiceOther')}
       </Label>
       {modes.map((each) => (
         <Radio key={each} value={each} className="short-choice-item">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { DropOutcome } from '../../shared/contract/board.ts';
 import type { ReasonCode } from '../../shared/contract/problem.ts';
+import type { Preview } from '../../shared/contract/view.ts';
 import { useSay } from '../app/text.tsx';
 
 /** What is so already is counted by itself; a grade is asked about below. */
@@ -8,21 +8,21 @@ const TOLD_ELSEWHERE: ReadonlySet<ReasonCode> = new Set(['alreadyAssigned', 'not
 
 const wordsOf = {
   students: {
-    apply: 'board.preview.apply',
-    wait: 'board.preview.wait',
-    noop: 'board.preview.noop',
-    refuse: 'board.preview.refuse',
+    apply: 'changePreview.apply',
+    wait: 'changePreview.wait',
+    noop: 'changePreview.noop',
+    refuse: 'changePreview.refuse',
   },
   changes: {
-    apply: 'board.preview.changes.apply',
-    wait: 'board.preview.changes.wait',
-    noop: 'board.preview.changes.noop',
-    refuse: 'board.preview.changes.refuse',
+    apply: 'changePreview.changes.apply',
+    wait: 'changePreview.changes.wait',
+    noop: 'changePreview.changes.noop',
+    refuse: 'changePreview.changes.refuse',
   },
 } as const;
 
 type PreviewCountsProps = Readonly<{
-  known: DropOutcome | null;
+  known: Omit<Preview, 'results'> | null;
   /** All or nothing, and it does not fit for all. */
   isBlocked: boolean;
   /** What is counted: of a draft with several changes for one student, the changes. */
@@ -38,10 +38,10 @@ export function PreviewCounts({ known, isBlocked, unit = 'students' }: PreviewCo
   const refusals = reasons.filter(({ reason }) => !TOLD_ELSEWHERE.has(reason));
   return (
     <output className="preview-counts">
-      {isBlocked && <p className="preview-warn">{say('board.preview.nothingUnlessAll')}</p>}
+      {isBlocked && <p className="preview-warn">{say('changePreview.nothingUnlessAll')}</p>}
       {!isBlocked && counts.apply > 0 && <p>{say(words.apply, { count: counts.apply })}</p>}
       {!isBlocked && counts.wait > 0 && <p>{say(words.wait, { count: counts.wait })}</p>}
-      {!isBlocked && counts.apply + counts.wait === 0 && <p>{say('board.preview.nothing')}</p>}
+      {!isBlocked && counts.apply + counts.wait === 0 && <p>{say('changePreview.nothing')}</p>}
       {counts.noop > 0 && <p>{say(words.noop, { count: counts.noop })}</p>}
       {refusals.map(({ reason, count }) => (
         <div key={reason} className="preview-refusal">

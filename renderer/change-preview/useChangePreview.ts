@@ -4,7 +4,7 @@ import type { Preview, SaveMode } from '../../shared/contract/view.ts';
 import { useAppContext } from '../state/useApp.ts';
 
 /** What the service says that saving would do; the answer to the question before stays until the next is there. */
-export function useDropPreview(intents: readonly Intent[], mode: SaveMode): Preview | null {
+export function useChangePreview(intents: readonly Intent[], mode: SaveMode): Preview | null {
   const { client } = useAppContext();
   const wanted = JSON.stringify(intents);
   const [known, setKnown] = useState<Preview | null>(null);
