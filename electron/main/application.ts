@@ -167,7 +167,7 @@ function showPage(options: ApplicationOptions, windows: Windows): BrowserWindow 
   const window = openWindow({
     create: (windowOptions) => new BrowserWindow(windowOptions),
     bundleFolder: options.bundleFolder,
-    url: options.environment.devUrl ?? APP_URL,
+    url: options.environment.pageUrl ?? APP_URL,
     isPackaged: app.isPackaged,
     isDark: nativeTheme.shouldUseDarkColors,
     workAreas: screen.getAllDisplays().map((display) => display.workArea),

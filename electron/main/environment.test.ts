@@ -2,17 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { isLoopback, readEnvironment } from './environment.ts';
 
 describe('what is set from outside', () => {
+  const read = (env: Record<string, string>, packaged: boolean, ...args: string[]) =>
+    readEnvironment({ env, args: ['seatwise', ...args], packaged });
+  const dev = { ELECTRON_RENDERER_URL: 'http://localhost:5173' };
+
   it('names the licensing API', () => {
-    expect(readEnvironment({ SEATWISE_API_URL: ' http://127.0.0.1:4000 ' }, true).apiUrl).toBe('http://127.0.0.1:4000');
-    expect(readEnvironment({ SEATWISE_API_URL: '' }, true).apiUrl).toBeNull();
-    expect(readEnvironment({}, true).apiUrl).toBeNull();
+    expect(read({ SEATWISE_API_URL: ' http://127.0.0.1:4000 ' }, true).apiUrl).toBe('http://127.0.0.1:4000');
+    expect(read({ SEATWISE_API_URL: '' }, true).apiUrl).toBeNull();
+    expect(read({}, true).apiUrl).toBeNull();
   });
 
   it('names the page under development, on this computer and never when packaged', () => {
-    const dev = { ELECTRON_RENDERER_URL: 'http://localhost:5173' };
-    expect(readEnvironment(dev, false).devUrl).toBe('http://localhost:5173');
-    expect(readEnvironment(dev, true).devUrl).toBeNull();
-    expect(readEnvironment({ ELECTRON_RENDERER_URL: 'https://example.org' }, false).devUrl).toBeNull();
+    expect(read(dev, false).devUrl).toBe('http://localhost:5173');
+    expect(read(dev, true).devUrl).toBeNull();
+    expect(read({ ELECTRON_RENDERER_URL: 'https://example.org' }, false).devUrl).toBeNull();
+  });
+
+  it('opens the gallery of components in development, and only there', () => {
+    expect(read(dev, false).pageUrl).toBe('http://localhost:5173');
+    expect(read(dev, false, '--gallery').pageUrl).toBe('http://localhost:5173/gallery/index.html');
+    expect(read(dev, true, '--gallery').pageUrl).toBeNull();
+    expect(read({}, false, '--gallery').pageUrl).toBeNull();
   });
 });
 

@@ -5,15 +5,26 @@ export type Environment = Readonly<{
   apiUrl: string | null;
   /** The bundler's server with the page under development; never when packaged. */
   devUrl: string | null;
+  /** The page that the window opens instead of the app's own: the gallery of components, which only development has. */
+  pageUrl: string | null;
+}>;
+
+type Given = Readonly<{
+  env: Readonly<Record<string, string | undefined>>;
+  args: readonly string[];
+  packaged: boolean;
 }>;
 
 /** Reads what may be set from outside. */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>, packaged: boolean): Environment {
+export function readEnvironment({ env, args, packaged }: Given): Environment {
   const apiUrl = env['SEATWISE_API_URL']?.trim() ?? '';
-  const devUrl = env['ELECTRON_RENDERER_URL'] ?? '';
+  const given = env['ELECTRON_RENDERER_URL'] ?? '';
+  const devUrl = !packaged && isLoopback(given) ? given : null;
+  const isGallery = devUrl !== null && args.includes('--gallery');
   return {
     apiUrl: apiUrl === '' ? null : apiUrl,
-    devUrl: !packaged && isLoopback(devUrl) ? devUrl : null,
+    devUrl,
+    pageUrl: isGallery ? new URL('/gallery/index.html', devUrl).href : devUrl,
   };
 }
 

@@ -18,7 +18,7 @@ protocol.registerSchemesAsPrivileged([appScheme]);
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 if (app.requestSingleInstanceLock()) {
-  const environment = readEnvironment(process.env, app.isPackaged);
+  const environment = readEnvironment({ env: process.env, args: process.argv, packaged: app.isPackaged });
   const settings = openSettings(dataFolder, log);
   // Until Electron is ready this process only waits: what the first answer to the page needs is loaded meanwhile (Node
   // brings its fetch classes at their first use, which takes as long as the making of a window).

@@ -2,13 +2,10 @@ import './zodConfig.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { SeatwiseBridge } from '../../shared/contract/ipcMain.ts';
-import { createAppStore } from '../state/appStore.ts';
+import { createAppContext } from '../state/appContext.ts';
 import { followPreferences, loadBoot } from '../state/boot.ts';
 import { followFirstSchool } from '../state/firstSchool.ts';
-import { createQueries } from '../state/queries.ts';
 import { parseHash } from '../state/route.ts';
-import { createServiceClient } from '../state/serviceClient.ts';
-import { openServicePort } from '../state/servicePort.ts';
 import { AppContext } from '../state/useApp.ts';
 import { App } from './App.tsx';
 import { followContrast } from './contrast.ts';
@@ -23,16 +20,8 @@ start(window.seatwise, document.querySelector('#root'));
 
 function start(bridge: SeatwiseBridge, root: Element | null): void {
   if (!root) throw new Error('the page has no root');
-  const store = createAppStore(parseHash(location.hash));
-  const client = createServiceClient({
-    openPort: () => openServicePort(bridge, window),
-    onRestarted: (listener) =>
-      bridge.onMainEvent((event) => {
-        if (event.type === 'serviceRestarted') listener();
-      }),
-    onDefect: (what) => console.error(what),
-  });
-  const queries = createQueries(store, client);
+  const context = createAppContext(bridge, parseHash(location.hash));
+  const { store, client, queries } = context;
   queries.start();
   client.start();
   const release = watchFirstQuestions(queries);
@@ -43,7 +32,7 @@ function start(bridge: SeatwiseBridge, root: Element | null): void {
   void loadBoot(store, bridge).then(() => setTimeout(release, FIRST_QUESTIONS_MS));
   createRoot(root).render(
     <StrictMode>
-      <AppContext value={{ store, client, queries, bridge }}>
+      <AppContext value={context}>
         <TextProvider>
           <App />
         </TextProvider>

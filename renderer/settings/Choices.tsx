@@ -13,9 +13,14 @@ export function Choices<T extends string | number>(props: ChoicesProps<T>): Reac
   const { label, hint, value, choices, onChange } = props;
   const id = useId();
   return (
-    <fieldset className="settings-line" aria-describedby={hint === undefined ? undefined : `${id}-hint`}>
+    <fieldset
+      className="settings-line"
+      // Its own legend would have to stand outside the column of labels.
+      aria-labelledby={`${id}-label`}
+      aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+    >
       <div className="settings-label">
-        <legend>{label}</legend>
+        <span id={`${id}-label`}>{label}</span>
         {hint !== undefined && (
           <p id={`${id}-hint`} className="small">
             {hint}

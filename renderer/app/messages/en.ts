@@ -6,6 +6,7 @@ import type { dashboardEn } from './dashboardEn.ts';
 import type { boardEn } from './boardEn.ts';
 import type { changePreviewEn } from './changePreviewEn.ts';
 import { frameEn } from './frameEn.ts';
+import type { galleryEn } from './galleryEn.ts';
 import type { helpEn } from './helpEn.ts';
 import { licensesEn } from './licensesEn.ts';
 import type { paletteEn } from './paletteEn.ts';
@@ -26,6 +27,7 @@ export type MessageId =
   | keyof typeof boardEn
   | keyof typeof changePreviewEn
   | keyof typeof classStepsEn
+  | keyof typeof galleryEn
   | keyof typeof helpEn
   | keyof typeof settingsEn
   | keyof typeof paletteEn

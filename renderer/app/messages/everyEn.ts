@@ -4,6 +4,7 @@ import { changePreviewEn } from './changePreviewEn.ts';
 import { classStepsEn } from './classStepsEn.ts';
 import { dashboardEn } from './dashboardEn.ts';
 import { en } from './en.ts';
+import { galleryEn } from './galleryEn.ts';
 import { helpEn } from './helpEn.ts';
 import { paletteEn } from './paletteEn.ts';
 import { rosterSyncEn } from './rosterSyncEn.ts';
@@ -17,6 +18,7 @@ export const everyEn = {
   ...boardEn,
   ...changePreviewEn,
   ...classStepsEn,
+  ...galleryEn,
   ...helpEn,
   ...settingsEn,
   ...paletteEn,
