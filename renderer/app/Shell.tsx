@@ -11,6 +11,7 @@ import { useCommands } from './commands/useCommands.ts';
 import { Download } from './Download.tsx';
 import { Header } from './Header.tsx';
 import { Navigation } from './Navigation.tsx';
+import { PrintHead } from './PrintHead.tsx';
 import { preloadScreens, Screen } from './Screen.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useSay } from './text.tsx';
@@ -40,6 +41,7 @@ export function Shell({ session, boot }: ShellProps): ReactNode {
       <main id="content" className="content" tabIndex={-1}>
         {session.newerStore && <NewerStoreNote />}
         {session.damagedStore && <DamagedStoreNote store={session.damagedStore} />}
+        <PrintHead />
         <div className="content-screen">
           {isFirstDownload ? <Download status={status} kept={session.kept} /> : <Screen />}
         </div>

@@ -1,6 +1,8 @@
 import { memo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useDrop } from 'react-aria/useDrop';
 import type { BoardCard, BoardColumn as Column, BoardScope } from '../../shared/contract/board.ts';
+import { selectIsPrinting } from '../state/printing.ts';
+import { useApp } from '../state/useApp.ts';
 import { useSay } from '../app/text.tsx';
 import { columnMark, type BoardDrag, type Hover } from './boardDrag.ts';
 import { ColumnCards } from './ColumnCards.tsx';
@@ -29,6 +31,7 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps): R
   const say = useSay();
   const element = useRef<HTMLElement>(null);
   const isNear = useIsNear(element);
+  const isPrinting = useApp(selectIsPrinting);
   const id = column.counts?.product.id ?? null;
   const name = column.counts?.product.name ?? say('board.none');
   const label = say('board.column', { column: name, count: column.cards });
@@ -74,7 +77,7 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps): R
       data-column={columnMark(id)}
     >
       <ColumnHead column={column} note={note} />
-      {isNear && (
+      {(isNear || isPrinting) && (
         <ColumnCards
           id={id}
           label={label}

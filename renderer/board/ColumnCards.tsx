@@ -11,6 +11,7 @@ import {
   scrollToShow,
   type ActiveRow,
 } from '../components/gridWindow.ts';
+import { useDrawnSpan } from '../components/useDrawnSpan.ts';
 import { useRowFocus } from '../components/useRowFocus.ts';
 import { usePagedRows } from '../state/usePagedRows.ts';
 import { useSay } from '../app/text.tsx';
@@ -43,7 +44,7 @@ export function ColumnCards({ id, product, scope, drag, selection, ...props }: C
   const { scroller, view, readView, onScroll, scrollTo } = useColumnView();
   const [active, setActive] = useState<ActiveRow>({ index: 0, key: null });
   const focus = useRowFocus(scroller, '[role="option"][tabindex="0"]');
-  const span = rowsInView({ ...view, total });
+  const span = useDrawnSpan(rowsInView({ ...view, total }), total);
   const { onWindow } = live;
   useLayoutEffect(() => onWindow(span.first, Math.max(span.first, span.last)), [onWindow, span.first, span.last]);
   useFromTheTop(JSON.stringify(scope), scrollTo, setActive);

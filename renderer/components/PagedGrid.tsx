@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { GridRow, type GridColumn } from './GridRow.tsx';
 import { followRow, indexesOf, rowAfterKey, rowsInView, scrollToShow, type ActiveRow } from './gridWindow.ts';
+import { useDrawnSpan } from './useDrawnSpan.ts';
 import { useGridView } from './useGridView.ts';
 import { useRowFocus } from './useRowFocus.ts';
 import './PagedGrid.css';
@@ -52,7 +53,7 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
     latest.current = { rowAt, rowKey };
   });
 
-  const span = rowsInView({ ...view, total });
+  const span = useDrawnSpan(rowsInView({ ...view, total }), total);
   useLayoutEffect(() => onWindow(span.first, Math.max(span.first, span.last)), [onWindow, span.first, span.last]);
 
   const shownReset = useRef(resetKey);

@@ -59,6 +59,8 @@ export type AppState = Readonly<{
   /** The newest sentence for screen readers; the number tells two equal ones apart. */
   announcement: Readonly<{ text: string; count: number }>;
   queries: QueryEntries;
+  /** The screen is on its way to paper: lists draw all their rows, not only those in view. */
+  isPrinting: boolean;
   /** Everything kept on this computer is being removed, or has been: there is nothing else to show. */
   wipe: null | 'underWay' | WipeReceipt;
 }>;
@@ -78,6 +80,7 @@ export function createAppStore(route: Route): AppStore {
     toasts: [],
     announcement: { text: '', count: 0 },
     queries: new Map(),
+    isPrinting: false,
     wipe: null,
   }));
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useDrawnSpan } from '../components/useDrawnSpan.ts';
 import { useSay } from '../app/text.tsx';
 import type { EducatorsProps } from './educatorsProps.ts';
 import { EducatorTile } from './EducatorTile.tsx';
@@ -13,7 +14,9 @@ export function EducatorTiles({ rows, total, filter, resetKey, withSchool, onMor
   const { scroller, view, readView, onScroll, scrollTo } = useTileView(filter.place.scrollTop, (scrollTop) =>
     filter.onLeave({ scrollTop, activeIndex: active }),
   );
-  const { first, last, columns, rowHeight, height } = tilesInView(view, total);
+  const inView = tilesInView(view, total);
+  const { columns, rowHeight, height } = inView;
+  const { first, last } = useDrawnSpan(inView, total);
   const { onWindow } = rows;
   useLayoutEffect(() => onWindow(first, Math.max(first, last)), [onWindow, first, last]);
 

@@ -96,6 +96,36 @@ describe('commands', () => {
     await sheet.waitFor({ state: 'detached' });
   });
 
+  it('print the list on screen whole, also what is scrolled out of view', async () => {
+    await app.electron.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      if (!window) throw new Error('There is no window.');
+      // The dialog of the system stays open until `printed` is called.
+      window.webContents.print = (_options, printed) => void Object.assign(globalThis, { printed });
+    });
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('All students');
+    await page.getByRole('option', { name: /^All students/, selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    const grid = page.getByRole('grid', { name: 'All students' });
+    await grid.waitFor();
+    const total = Number(await grid.getAttribute('aria-rowcount')) - 1;
+    const drawn = await grid.locator('tbody .cell-student').count();
+    expect(drawn).toBeLessThan(total);
+    await page.keyboard.press('Control+p');
+    const isAsked = (): Promise<boolean> => app.electron.evaluate(() => 'printed' in globalThis);
+    await expect.poll(isAsked, { timeout: 60_000 }).toBe(true);
+    expect(await grid.locator('tbody .cell-student').count()).toBe(total);
+    const pages = await app.electron.evaluate(async ({ BrowserWindow }) => {
+      const paper = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ pageSize: 'Letter' });
+      (globalThis as unknown as { printed: (success: boolean, reason: string) => void }).printed(true, '');
+      return paper?.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+    });
+    expect(pages).toBeGreaterThan(1);
+    // Afterwards only what is in view is drawn again.
+    await expect.poll(async () => grid.locator('tbody .cell-student').count(), { timeout: 60_000 }).toBe(drawn);
+  });
+
   it('run from the native menu too', async () => {
     await app.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('go.activity')?.click());
     await page.getByRole('heading', { name: 'Activity', level: 1 }).waitFor();

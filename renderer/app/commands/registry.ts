@@ -3,12 +3,14 @@ import type { ThemeChoice } from '../../../shared/contract/ipcMain.ts';
 import { setTheme } from '../../state/boot.ts';
 import { openDialog } from '../../state/dialogs.ts';
 import { goBack, goForward, navigate } from '../../state/navigation.ts';
+import { selectIsPrinting } from '../../state/printing.ts';
 import type { Route } from '../../state/route.ts';
 import { lock } from '../../state/session.ts';
 import type { AppContextValue } from '../../state/useApp.ts';
 import { takeBackLatest } from '../takeBack.ts';
 import type { Say } from '../text.tsx';
 import { findField } from './findField.ts';
+import { printScreen } from './printScreen.ts';
 
 /** What a command works on. */
 export type CommandContext = AppContextValue & Readonly<{ say: Say }>;
@@ -39,6 +41,10 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
       findField()?.focus();
       findField()?.select();
     },
+  },
+  'screen.print': {
+    isPossible: (context) => isFree(context) && !selectIsPrinting(context.store.getState()),
+    perform: (context) => void printScreen(context),
   },
   'palette.open': { perform: openPalette },
   'sync.now': { isPossible: () => true, perform: ({ client }) => void client.ask('sync.now', {}) },

@@ -36,4 +36,10 @@ export const commandsEn = {
   'redo.nothing': 'There is nothing to redo.',
 
   'toast.undo': 'Undo',
+
+  'listPrint.head': '{place} · printed {day}',
+  'listPrint.filtered': '{place} · only what matches “{text}” · printed {day}',
+  'listPrint.tooLong':
+    '{rows, number} rows are too many to print. Type in the filter until there are {most, number} or fewer.',
+  'listPrint.failed': 'It could not be printed. Nothing was changed. Check the printer and try again.',
 } as const satisfies Readonly<Record<string, string>>;
