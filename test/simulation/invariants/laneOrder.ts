@@ -1,7 +1,8 @@
 import { lanesOf } from '../../../shared/contract/change.ts';
-import type { PushRequest, PushResult } from '../../../shared/contract/push.ts';
+import type { PushRequest } from '../../../shared/contract/push.ts';
 import { OPEN } from '../look.ts';
 import type { Desk, Invariant, Run } from '../run.ts';
+import { isVerdict } from './isVerdict.ts';
 
 export const laneOrder: Invariant = {
   number: 5,
@@ -76,8 +77,4 @@ function decidedEarly({ truth }: Run, desk: Desk): string | null {
     }
   }
   return null;
-}
-
-function isVerdict(status: PushResult['status']): boolean {
-  return status !== 'wait' && status !== 'failed' && status !== 'closed' && status !== 'defect';
 }
