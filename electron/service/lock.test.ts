@@ -78,10 +78,27 @@ describe('a locked account', () => {
     expect(await window.ask('session.unlock', { password: 'practice' })).toMatchObject({ state: 'signedIn' });
   });
 
-  it('can be left to somebody else', async () => {
-    const { window } = await signedIn();
+  it('gives no more guesses to who starts the app anew', async () => {
+    const first = await signedIn();
+    await first.window.ask('session.lock', {});
+    await first.server.stop();
+    for (let guess = 0; guess < 4; guess += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one guess after the other
+      expect(await first.window.refused('session.unlock', { password: `guess ${guess}` })).toBe('wrongCredentials');
+    }
+    await first.service.stop();
+    const { lastAccountKey, serverUrl } = first.remembered();
+    const second = startTestService({ dataFolder: first.folder, serverUrl, lastAccountKey, vault: first.vault });
+    expect(await second.window.refused('session.unlock', { password: 'the fifth' })).toBe('tooManyAttempts');
+    expect(await second.window.refused('session.unlock', { password: 'practice' })).toBe('unreachable');
+  });
+
+  it('can be left to somebody else, and leaves nothing to sign in with', async () => {
+    const { window, vault, remembered } = await signedIn();
+    const key = remembered().lastAccountKey;
     await window.ask('session.lock', {});
     expect(await window.ask('session.signOut', {})).toMatchObject({ state: 'signedOut' });
+    expect([...vault.values.keys()]).toEqual([`dataKey:${key}`]);
   });
 
   it('is signed out where nothing is kept on the computer', async () => {

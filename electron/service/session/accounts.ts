@@ -57,8 +57,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   let lastKey = deps.lastAccountKey;
   /** Why the last account could not be opened; told until somebody signs in. */
   let failure: ServiceError | null = null;
-  /** The account that is locked, and how often a password did not fit. */
-  let locked: Readonly<{ key: string; lock: Lock; wrong: number }> | null = null;
+  let locked: Readonly<{ key: string; lock: Lock }> | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
   /** One after the other: an account is never opened while another is being closed. */
@@ -100,7 +99,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     const [dataKey, lock] = await Promise.all([deps.secrets.get(`dataKey:${key}`), readLock(deps.secrets, key)]);
     // Starting the app anew is no way around the lock.
     if (lock?.locked === true && !isUnlocked) {
-      locked = { key, lock, wrong: 0 };
+      locked = { key, lock };
       return;
     }
     if (dataKey === null) {
@@ -188,7 +187,11 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     if (account) {
       account.signOut();
       await close();
-      await deps.secrets.set(`refreshToken:${account.key}`, null);
+    }
+    const key = account?.key ?? locked?.key;
+    if (key !== undefined) {
+      await deps.secrets.set(`refreshToken:${key}`, null);
+      await deps.secrets.set(`lock:${key}`, null);
     }
     if (deps.keep === 'disk') lastKey = null;
     failure = null;
@@ -204,29 +207,31 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     // What is in memory only would be gone with its store: then signing out is the lock, once everything is sent.
     if (!account.kept) return readCounts(account.sql).waiting > 0 ? view() : signOut();
     const { email, displayName } = account.owner().account;
-    const kept = (await readLock(deps.secrets, account.key)) ?? { email, displayName, check: null };
+    const kept = (await readLock(deps.secrets, account.key)) ?? { email, displayName, check: null, wrong: 0 };
     const closed: Lock = { ...kept, locked: true };
     if (!(await keepLock(deps.secrets, account.key, closed))) deps.log('warn', 'lockNotKept');
     await close();
-    locked = { key: account.key, lock: closed, wrong: 0 };
+    locked = { key: account.key, lock: closed };
     deps.notify([...EVERYTHING]);
     return view();
   };
 
   const unlock: Accounts['unlock'] = async (password) => {
     if (!locked) return view();
-    const { key, lock: known, wrong } = locked;
+    const { key, lock: known } = locked;
     if (await fits(known, password)) {
-      await keepLock(deps.secrets, key, { ...known, locked: false });
+      await keepLock(deps.secrets, key, { ...known, locked: false, wrong: 0 });
       locked = null;
       await tryLast(true);
       deps.notify([...EVERYTHING]);
       if (failure) throw failure;
       return view();
     }
-    const tooMany = wrong + 1 >= WRONG_PASSWORDS;
-    locked = { key, lock: tooMany ? { ...known, check: null } : known, wrong: wrong + 1 };
-    if (tooMany) await keepLock(deps.secrets, key, locked.lock);
+    const wrong = known.wrong + 1;
+    const tooMany = wrong >= WRONG_PASSWORDS;
+    locked = { key, lock: { ...known, wrong, check: tooMany ? null : known.check } };
+    // Kept: starting the app anew gives no more guesses.
+    await keepLock(deps.secrets, key, locked.lock);
     try {
       // It may have been changed, at another computer.
       return await signIn({ serverUrl, email: known.email, password });

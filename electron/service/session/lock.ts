@@ -10,6 +10,8 @@ const Lock = z.strictObject({
   displayName: z.string(),
   /** Salt and scrypt of the password; null when too many were wrong: then the server has to say. */
   check: z.strictObject({ salt: z.string(), hash: z.string() }).nullable(),
+  /** Passwords that did not fit, also before the app was started anew. */
+  wrong: z.int().default(0),
 });
 export type Lock = Readonly<z.infer<typeof Lock>>;
 
@@ -33,6 +35,7 @@ export async function makeLock({ email, displayName }: Account, password: string
   const salt = randomBytes(16).toString('base64url');
   return {
     locked: false,
+    wrong: 0,
     email,
     displayName,
     check: { salt, hash: (await hashOf(password, salt)).toString('base64url') },
