@@ -1,14 +1,11 @@
-import { UserX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ClassId } from '../../shared/contract/ids.ts';
 import { Breadcrumb } from '../components/Breadcrumb.tsx';
-import { EmptyState } from '../components/EmptyState.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
-import { RouteLink } from '../components/RouteLink.tsx';
 import { ScreenTitle } from '../components/ScreenTitle.tsx';
+import { ClassGone } from '../classes/ClassGone.tsx';
 import { useQuery } from '../state/useQuery.ts';
 import { activityEn } from '../app/messages/activityEn.ts';
-import { boardEn } from '../app/messages/boardEn.ts';
 import { changePreviewEn } from '../app/messages/changePreviewEn.ts';
 import { classStepsEn } from '../app/messages/classStepsEn.ts';
 import { rosterSyncEn } from '../app/messages/rosterSyncEn.ts';
@@ -19,7 +16,7 @@ import '../components/FailureNote.css';
 import '../manage-products/ManageProducts.css';
 import './ClassSteps.css';
 
-const messages = { ...activityEn, ...boardEn, ...changePreviewEn, ...rosterSyncEn, ...classStepsEn };
+const messages = { ...activityEn, ...changePreviewEn, ...rosterSyncEn, ...classStepsEn };
 
 /** Edit class: details, students, Manage Student Products, review. */
 export function ClassSteps(props: Readonly<{ classId: ClassId }>): ReactNode {
@@ -33,17 +30,7 @@ export function ClassSteps(props: Readonly<{ classId: ClassId }>): ReactNode {
 function ClassStepsScreen({ classId }: Readonly<{ classId: ClassId }>): ReactNode {
   const say = useSay();
   const { value: shown, failure } = useQuery('classes.details', { classId });
-  if (shown === null) {
-    return (
-      <div className="screen">
-        <EmptyState isScreen icon={<UserX />} title={say('class.gone.title')} body={say('class.gone.body')}>
-          <RouteLink className="button" to={{ screen: 'classes' }}>
-            {say('class.gone.back')}
-          </RouteLink>
-        </EmptyState>
-      </div>
-    );
-  }
+  if (shown === null) return <ClassGone />;
   const title = shown?.title ?? '\u00a0';
   return (
     <div className="screen class-steps">

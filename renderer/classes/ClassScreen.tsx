@@ -1,15 +1,15 @@
-import { Pencil, UserX } from 'lucide-react';
+import { Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ClassId } from '../../shared/contract/ids.ts';
 import type { ClassView } from '../../shared/contract/view.ts';
 import { Breadcrumb } from '../components/Breadcrumb.tsx';
-import { EmptyState } from '../components/EmptyState.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { ScreenTitle } from '../components/ScreenTitle.tsx';
 import { usePagedRows } from '../state/usePagedRows.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { useSay } from '../app/text.tsx';
+import { ClassGone } from './ClassGone.tsx';
 import { StudentList } from './StudentList.tsx';
 import { useFilter } from './useFilter.ts';
 import './Classes.css';
@@ -18,17 +18,7 @@ import './Classes.css';
 export function ClassScreen({ classId }: Readonly<{ classId: ClassId }>): ReactNode {
   const say = useSay();
   const { value: shown, failure } = useQuery('classes.get', { classId });
-  if (shown === null) {
-    return (
-      <div className="screen">
-        <EmptyState isScreen icon={<UserX />} title={say('class.gone.title')} body={say('class.gone.body')}>
-          <RouteLink className="button" to={{ screen: 'classes' }}>
-            {say('class.gone.back')}
-          </RouteLink>
-        </EmptyState>
-      </div>
-    );
-  }
+  if (shown === null) return <ClassGone />;
   return (
     <div className="screen">
       <Breadcrumb to={{ screen: 'classes' }} parent={say('classes.title')} here={shown?.title ?? '\u00a0'} />
