@@ -14,6 +14,7 @@ import { invitations } from './migrations/m0023Invitations.ts';
 import { rosterSyncs } from './migrations/m0030RosterSyncs.ts';
 import { classesChanged } from './migrations/m0040ClassesChanged.ts';
 import { auditByKind } from './migrations/m0041AuditByKind.ts';
+import { nobodyNowhere } from './migrations/m0042NobodyNowhere.ts';
 
 const migrations: readonly Migration[] = [
   roster,
@@ -29,6 +30,7 @@ const migrations: readonly Migration[] = [
   rosterSyncs,
   classesChanged,
   auditByKind,
+  nobodyNowhere,
 ];
 
 /** Any number of our own; two servers that start at once take turns by it. */

@@ -50,7 +50,7 @@ export async function editClass(
   if (isSame(wanted, before)) return { row, noop: true, ...concerned };
   insistOnSeen(row, seen);
   await trx.updateTable('classes').set(columnsOf(wanted)).where('id', '=', id).execute();
-  if (wanted.orgId !== before.orgId) await settleMemberships(trx, await peopleIn(context, id));
+  if (wanted.orgId !== before.orgId) await settleMemberships(trx, { userIds: await peopleIn(context, id) });
   return { row: await readRow(trx, sight, 'classes', id), noop: false, ...concerned };
 }
 
@@ -63,7 +63,7 @@ export async function removeClass(context: EditContext, id: string, seen: string
   const userIds = await peopleIn(context, id);
   await trx.deleteFrom('enrollments').where('class_id', '=', id).execute();
   await trx.deleteFrom('classes').where('id', '=', id).execute();
-  await settleMemberships(trx, userIds);
+  await settleMemberships(trx, { userIds });
   return { row: null, noop: false, userIds, orgIds: [row.orgId] };
 }
 

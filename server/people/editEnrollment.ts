@@ -34,7 +34,7 @@ export async function createEnrollment(context: EditContext, id: string, wanted:
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (made.numInsertedOrUpdatedRows !== 1n) throw idTaken();
-  await settleMemberships(trx, [wanted.userId]);
+  await settleMemberships(trx, { userIds: [wanted.userId] });
   return { row: await readRow(trx, sight, 'enrollments', id), noop: false, ...concerned };
 }
 
@@ -58,7 +58,7 @@ export async function editEnrollment(
   insistOnSeen(row, seen);
   await insistOnNoOther(context, id, wanted);
   await trx.updateTable('enrollments').set(columnsOf(wanted)).where('id', '=', id).execute();
-  await settleMemberships(trx, [row.userId]);
+  await settleMemberships(trx, { userIds: [row.userId] });
   return { row: await readRow(trx, sight, 'enrollments', id), noop: false, ...concerned };
 }
 
@@ -70,7 +70,7 @@ export async function removeEnrollment(context: EditContext, id: string, seen: s
   insist(mayEditClass(await loadEditWorld(context, [orgId]), { orgId }));
   insistOnSeen(row, seen);
   await trx.deleteFrom('enrollments').where('id', '=', id).execute();
-  await settleMemberships(trx, [row.userId]);
+  await settleMemberships(trx, { userIds: [row.userId] });
   return { row: null, noop: false, userIds: [row.userId], orgIds: [orgId] };
 }
 

@@ -91,5 +91,5 @@ async function moveTo(
     select ${id}, org_id, place - 1, false from unnest(${order}::text[]) with ordinality listed (org_id, place)
     on conflict (user_id, org_id) do update set position = excluded.position,
       inferred = t.inferred and t.org_id <> all (${orgIds}::text[])`.execute(trx);
-  await settleMemberships(trx, [id]);
+  await settleMemberships(trx, { userIds: [id] });
 }

@@ -11,7 +11,7 @@ export async function importClasses(
   roster: Roster,
   isBulk: boolean,
   reach: Reach | null = null,
-): Promise<Counts> {
+): Promise<Counts & Readonly<{ unknown: number }>> {
   await stage(
     trx,
     'in_classes',
@@ -29,6 +29,8 @@ export async function importClasses(
     await sql`delete from in_classes i using classes c where c.district_id = ${districtId}
       and c.sourced_id = i.sourced_id and c.org_id <> all (${reach.orgIds}::text[])`.execute(trx);
   }
+  const { rows: unplaced } = await sql<{ count: number }>`select count(*)::int as count from in_classes i
+    where not exists (select from orgs o where o.district_id = ${districtId} and o.sourced_id = i.org)`.execute(trx);
   const counts = await upsert(
     trx,
     'classes',
@@ -48,7 +50,7 @@ export async function importClasses(
   await markMissing(trx, 'classes', missing);
   await sql`delete from enrollments where class_id in (select id from gone_ids)`.execute(trx);
   const removed = await countRows(trx, sql`delete from classes where id in (select id from gone_ids)`);
-  return { ...counts, removed };
+  return { ...counts, removed, unknown: unplaced[0]?.count ?? 0 };
 }
 
 /** Writes who is in which class. Enrollments that ended before today are as good as missing. */
@@ -59,7 +61,7 @@ export async function importEnrollments(
   isBulk: boolean,
   today: string,
   reach: Reach | null = null,
-): Promise<Counts & Readonly<{ ended: number }>> {
+): Promise<Counts & Readonly<{ ended: number; unknown: number }>> {
   const all = [...enrollments.values()];
   const current = all.filter(({ endDate }) => endDate === null || endDate >= today);
   const ended = all.filter(({ endDate }) => endDate !== null && endDate < today);
@@ -83,6 +85,9 @@ export async function importEnrollments(
         where e.district_id = ${districtId} and e.sourced_id = i.sourced_id and c.org_id <> all (${reach.orgIds}::text[]))
     `.execute(trx);
   }
+  const { rows: unplaced } = await sql<{ count: number }>`select count(*)::int as count from in_enrollments i
+    where not exists (select from classes c where c.district_id = ${districtId} and c.sourced_id = i.class)
+      or not exists (select from users u where u.district_id = ${districtId} and u.sourced_id = i.person)`.execute(trx);
   const counts = await upsert(
     trx,
     'enrollments',
@@ -102,22 +107,5 @@ export async function importEnrollments(
       : {}),
   });
   const gone = await countRows(trx, sql`delete from enrollments where id in (select id from gone_ids)`);
-  return { ...counts, removed: gone, ended: ended.length };
-}
-
-/**
- * Whoever is enrolled in a school's class belongs to that school too, also where the file does not say so: else its
- * office would see an enrollment without the person. Answers how many memberships were taken from enrollments anew.
- */
-export async function inferMemberships(trx: Trx, districtId: string): Promise<number> {
-  await sql`delete from user_orgs t using orgs o where o.id = t.org_id and o.district_id = ${districtId} and t.inferred
-    and not exists (select from enrollments e join classes c on c.id = e.class_id
-      where e.user_id = t.user_id and c.org_id = t.org_id)`.execute(trx);
-  return countRows(
-    trx,
-    sql`insert into user_orgs (user_id, org_id, position, inferred)
-      select distinct e.user_id, c.org_id, 1000, true
-      from enrollments e join classes c on c.id = e.class_id where e.district_id = ${districtId}
-      on conflict do nothing`,
-  );
+  return { ...counts, removed: gone, ended: ended.length, unknown: unplaced[0]?.count ?? 0 };
 }

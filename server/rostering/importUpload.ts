@@ -10,9 +10,10 @@ import { inTransaction, type Db, type Trx } from '../database/transaction.ts';
 import { NOTICE_CHANNEL } from '../events/channel.ts';
 import { reviewDistrict } from '../licensing/serveDistrict.ts';
 import { dayIn } from '../licensing/today.ts';
+import { settleMemberships } from '../people/memberships.ts';
 import { startupError } from '../startupError.ts';
 import { chooseDistrict, onlyDistrict, type DistrictChoice } from './chooseDistrict.ts';
-import { importClasses, importEnrollments, inferMemberships } from './importClasses.ts';
+import { importClasses, importEnrollments } from './importClasses.ts';
 import { importLicenses } from './importLicenses.ts';
 import { importOrgs, importSessions } from './importOrgs.ts';
 import { importPeople } from './importPeople.ts';
@@ -145,16 +146,21 @@ async function writeAll(
   const academicSessions = isThere('academicSessions')
     ? await importSessions(trx, districtId, roster, isBulk('academicSessions'), reach)
     : NO_COUNTS;
-  const { kept, ...users } = isThere('users')
+  const { kept, homeless, ...users } = isThere('users')
     ? await importPeople(trx, districtId, roster, isBulk('users'), reach)
-    : { ...NO_COUNTS, kept: 0 };
-  const classes = isThere('classes')
+    : { ...NO_COUNTS, kept: 0, homeless: { leftOut: [], stayed: 0 } };
+  const { unknown: unknownClasses, ...classes } = isThere('classes')
     ? await importClasses(trx, districtId, roster, isBulk('classes'), reach)
-    : NO_COUNTS;
-  const enrollments = isThere('enrollments')
-    ? await importEnrollments(trx, districtId, roster, isBulk('enrollments'), dayIn(district.time_zone, now), reach)
-    : { ...NO_COUNTS, ended: 0 };
-  const inferred = await inferMemberships(trx, districtId);
+    : { ...NO_COUNTS, unknown: 0 };
+  const today = dayIn(district.time_zone, now);
+  const {
+    ended,
+    unknown: unknownEnrollments,
+    ...enrollments
+  } = isThere('enrollments')
+    ? await importEnrollments(trx, districtId, roster, isBulk('enrollments'), today, reach)
+    : { ...NO_COUNTS, ended: 0, unknown: 0 };
+  const inferred = await settleMemberships(trx, { districtId });
   const given = licenses ? await importLicenses(trx, districtId, licenses, now) : null;
   const schools = await countBySchool(trx, districtId);
   const licensesReturned = district.return_licenses_of_leavers
@@ -179,8 +185,10 @@ async function writeAll(
     notes: notesOf({
       placed: isThere('orgs') && source === null ? placed : null,
       inferred,
-      ended: enrollments.ended,
+      ended,
       given,
+      homeless,
+      unknown: { classes: unknownClasses, enrollments: unknownEnrollments },
       leftOut: { ...leftOut, orgs: orgsLeftOut, kept },
     }),
   };
