@@ -1,19 +1,12 @@
-import {
-  lazy,
-  Suspense,
-  useCallback,
-  useEffect,
-  useState,
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-} from 'react';
+import { useCallback, useEffect, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import type { DropTarget } from '../../shared/board/dropIntents.ts';
 import type { BoardCard, BoardScope, BoardView } from '../../shared/contract/board.ts';
-import { openDialog, openManageProducts } from '../state/dialogs.ts';
+import { menuPlaceOf, type MenuPlace } from '../components/menuPlace.ts';
 import { announce } from '../state/toasts.ts';
 import { useAppContext } from '../state/useApp.ts';
+import { openMove, type Subject } from '../app/commands/rowCommands.ts';
 import { useSay } from '../app/text.tsx';
+import { useRowMenu } from '../app/useRowMenu.tsx';
 import { BoardBar } from './BoardBar.tsx';
 import { BoardColumn } from './BoardColumn.tsx';
 import { cardAt, columnMark, type BoardDrag, type CardAt } from './boardDrag.ts';
@@ -32,8 +25,6 @@ import { useTargets } from './useTargets.ts';
 
 /** What a drop may ask comes with the board: the first drop is not to wait for it. */
 const loadDialogs = async (): Promise<unknown> => Promise.all([import('./DropPreview.tsx'), import('./MoveTo.tsx')]);
-
-const CardMenu = lazy(async () => ({ default: (await import('./CardMenu.tsx')).CardMenu }));
 
 type ColumnsProps = Readonly<{ board: BoardView; scope: BoardScope }>;
 
@@ -70,7 +61,7 @@ export function Columns({ board, scope }: ColumnsProps): ReactNode {
     return () => cancelIdleCallback(soon);
   }, []);
   const dropNow = useDropNow();
-  const [menu, setMenu] = useState<CardAt | null>(null);
+  const { open: showMenu, menu } = useRowMenu();
 
   function whom(count: number, name: string): string {
     return say('board.students', { count, name });
@@ -84,14 +75,21 @@ export function Columns({ board, scope }: ColumnsProps): ReactNode {
     clear();
     void dropNow({ source: drag.source, target, keep: hover?.keep ?? false, names });
   };
-  const openMove = (card: CardAt | null): void => {
+  const subjectAt = (card: CardAt | null): Extract<Subject, { kind: 'card' }> | null => {
     const taken = card ? takenWith(selection, card.column, card.userId, card.index) : selection;
-    if (taken.ids.size === 0) return;
+    if (taken.ids.size === 0) return null;
     const name = card?.name ?? nameOf(taken.ids.values().next().value);
-    const source = { from: taken.column, userIds: [...taken.ids] };
-    openDialog(store, { kind: 'boardMove', source, name, keep: false, text: '' });
+    return { kind: 'card', of: { source: { from: taken.column, userIds: [...taken.ids] }, name } };
   };
-  const keys = useBoardKeys({ chosen, pickUp: dragging.pickUp, moveTo: openMove, openMenu: setMenu });
+  const moveTo = (card: CardAt | null): void => {
+    const subject = subjectAt(card);
+    if (subject) openMove(store, subject.of.source, subject.of.name);
+  };
+  const openMenu = (card: CardAt, at: MenuPlace = card.element): void => {
+    const subject = subjectAt(card);
+    if (subject) showMenu(subject, at);
+  };
+  const keys = useBoardKeys({ chosen, pickUp: dragging.pickUp, moveTo, openMenu });
   const onClick = (event: MouseEvent): void => {
     const card = cardAt(event.target);
     if (card) chosen.choose(card, { shift: event.shiftKey, toggle: event.ctrlKey || event.metaKey });
@@ -101,7 +99,7 @@ export function Columns({ board, scope }: ColumnsProps): ReactNode {
     if (!card) return;
     event.preventDefault();
     select(takenWith(selection, card.column, card.userId, card.index));
-    setMenu(card);
+    openMenu(card, menuPlaceOf(event));
   };
   const onMove = useCallback(
     (column: ColumnId, event: KeyboardEvent, _card: BoardCard | undefined, index: number) => {
@@ -110,10 +108,9 @@ export function Columns({ board, scope }: ColumnsProps): ReactNode {
     [chosen],
   );
   const selectedIn = selection.column === null ? say('board.none') : productName(columns, selection.column);
-  const menuCount = menu === null ? 0 : takenWith(selection, menu.column, menu.userId, menu.index).ids.size;
   return (
     <>
-      <BoardBar people={board.people} selected={selection.ids.size} column={selectedIn} onMove={() => openMove(null)} />
+      <BoardBar people={board.people} selected={selection.ids.size} column={selectedIn} onMove={() => moveTo(null)} />
       <p id="board-how-to" className="visually-hidden">
         {say('board.howTo')}
       </p>
@@ -146,17 +143,7 @@ export function Columns({ board, scope }: ColumnsProps): ReactNode {
         })}
       </div>
       <Ghost ref={dragging.ghost} drag={drag} product={from} />
-      <Suspense fallback={null}>
-        {menu !== null && (
-          <CardMenu
-            anchor={menu.element}
-            what={whom(menuCount, menu.name)}
-            onManage={menuCount === 1 ? () => openManageProducts(store, menu.userId) : null}
-            onMove={() => openMove(menu)}
-            onClose={() => setMenu(null)}
-          />
-        )}
-      </Suspense>
+      {menu}
     </>
   );
 }

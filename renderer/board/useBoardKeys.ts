@@ -1,4 +1,5 @@
 import { useRef, type KeyboardEvent } from 'react';
+import { isMenuKey } from '../components/menuPlace.ts';
 import { cardAt, type CardAt, columnAt } from './boardDrag.ts';
 import type { useBoardSelection } from './useBoardSelection.ts';
 
@@ -54,8 +55,4 @@ function stepAside(board: HTMLElement, from: EventTarget, by: 1 | -1): void {
       return;
     }
   }
-}
-
-function isMenuKey(event: KeyboardEvent): boolean {
-  return event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
 }

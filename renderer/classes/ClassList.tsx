@@ -1,10 +1,11 @@
 import { EllipsisVertical, SearchX, Users } from 'lucide-react';
-import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import type { ClassView } from '../../shared/contract/view.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
 import type { GridColumn } from '../components/GridRow.tsx';
+import type { MenuPlace } from '../components/menuPlace.ts';
 import { PagedGrid } from '../components/PagedGrid.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { SearchField } from '../components/SearchField.tsx';
@@ -15,9 +16,8 @@ import { useApp, useAppContext } from '../state/useApp.ts';
 import { usePagedRows } from '../state/usePagedRows.ts';
 import { gradesText } from '../app/grades.ts';
 import { useSay, type Say } from '../app/text.tsx';
+import { useRowMenu } from '../app/useRowMenu.tsx';
 import { useFilter } from './useFilter.ts';
-
-const ClassMenu = lazy(async () => ({ default: (await import('./ClassMenu.tsx')).ClassMenu }));
 
 /** The classes of the school shown. */
 export function ClassList(): ReactNode {
@@ -28,8 +28,8 @@ export function ClassList(): ReactNode {
   const filter = useFilter();
   const { total, isFiltered, rowAt, onWindow, failure } = usePagedRows('classes.list', { orgId, text: filter.text });
   const withSchool = useHasSchools() && orgId === null;
-  const [menu, setMenu] = useState<Readonly<{ shown: ClassView; anchor: HTMLElement }> | null>(null);
-  const openMenu = useCallback((shown: ClassView, anchor: HTMLElement) => setMenu({ shown, anchor }), []);
+  const { open: showMenu, menu } = useRowMenu();
+  const openMenu = useCallback((of: ClassView, at: MenuPlace) => showMenu({ kind: 'class', of }, at), [showMenu]);
   const columns = useMemo(() => classColumns(say, withSchool, openMenu), [say, withSchool, openMenu]);
   const open = (row: ClassView): void => navigate(store, { screen: 'class', classId: row.id });
   return (
@@ -83,7 +83,7 @@ export function ClassList(): ReactNode {
           />
         )}
       </div>
-      <Suspense fallback={null}>{menu !== null && <ClassMenu {...menu} onClose={() => setMenu(null)} />}</Suspense>
+      {menu}
     </>
   );
 }

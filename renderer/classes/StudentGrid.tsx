@@ -1,14 +1,14 @@
-import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import type { PersonRow } from '../../shared/contract/view.ts';
+import type { MenuPlace } from '../components/menuPlace.ts';
 import { PagedGrid } from '../components/PagedGrid.tsx';
 import { openManageProducts } from '../state/dialogs.ts';
 import { useAppContext } from '../state/useApp.ts';
 import type { PagedRows } from '../state/usePagedRows.ts';
 import { useSay } from '../app/text.tsx';
+import { useRowMenu } from '../app/useRowMenu.tsx';
 import { studentColumns } from './studentColumns.tsx';
 import type { useFilter } from './useFilter.ts';
-
-const StudentMenu = lazy(async () => ({ default: (await import('./StudentMenu.tsx')).StudentMenu }));
 
 type StudentGridProps = Readonly<{
   label: string;
@@ -22,8 +22,8 @@ type StudentGridProps = Readonly<{
 export function StudentGrid({ label, rows, total, filter, resetKey }: StudentGridProps): ReactNode {
   const say = useSay();
   const { store } = useAppContext();
-  const [menu, setMenu] = useState<Readonly<{ person: PersonRow; anchor: HTMLElement }> | null>(null);
-  const openMenu = useCallback((person: PersonRow, anchor: HTMLElement) => setMenu({ person, anchor }), []);
+  const { open, menu } = useRowMenu();
+  const openMenu = useCallback((of: PersonRow, at: MenuPlace) => open({ kind: 'student', of }, at), [open]);
   const columns = useMemo(() => studentColumns(say, openMenu), [say, openMenu]);
   return (
     <>
@@ -42,9 +42,7 @@ export function StudentGrid({ label, rows, total, filter, resetKey }: StudentGri
         onEnter={(row) => openManageProducts(store, row.userId)}
         onMenu={openMenu}
       />
-      <Suspense fallback={null}>
-        {menu !== null && <StudentMenu anchor={menu.anchor} person={menu.person} onClose={() => setMenu(null)} />}
-      </Suspense>
+      {menu}
     </>
   );
 }

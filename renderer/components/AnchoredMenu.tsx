@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { Menu } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
+import type { MenuPlace } from './menuPlace.ts';
 import './AnchoredMenu.css';
 
 type AnchoredMenuProps = Readonly<{
-  /** What the menu belongs to, and hangs from. */
-  anchor: HTMLElement;
+  /** What the menu hangs from. */
+  anchor: MenuPlace;
   label: string;
   placement?: 'bottom start' | 'bottom end';
   onAction?: (id: string) => void;
@@ -14,35 +15,40 @@ type AnchoredMenuProps = Readonly<{
 }>;
 
 /** A menu that hangs from a button which is drawn without the menu's code, so that a thousand rows may have one. */
-export function AnchoredMenu({ anchor, label, placement = 'bottom end', ...props }: AnchoredMenuProps): ReactNode {
-  const triggerRef = useMemo(() => ({ current: anchor }), [anchor]);
+export function AnchoredMenu({ anchor, label, ...props }: AnchoredMenuProps): ReactNode {
+  const isPoint = !(anchor instanceof HTMLElement);
+  const trigger = useRef<HTMLElement>(isPoint ? null : anchor);
+  const placement = props.placement ?? (isPoint ? 'bottom start' : 'bottom end');
   const choose = useActionAfterClose(props.onAction);
   const menu = useFirstItemFocus();
   return (
-    <Popover
-      aria-label={label}
-      triggerRef={triggerRef}
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) props.onClose();
-      }}
-      placement={placement}
-      offset={4}
-      className="menu-popover"
-    >
-      <Menu
-        ref={menu}
+    <>
+      {isPoint && <span ref={trigger} className="menu-point" style={{ left: anchor.x, top: anchor.y }} />}
+      <Popover
         aria-label={label}
-        // A menu takes the focus when it opens; it has no other trigger to do so.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus="first"
-        className="menu"
-        onAction={(key) => choose(String(key))}
-        onClose={props.onClose}
+        triggerRef={trigger}
+        isOpen
+        onOpenChange={(isOpen) => {
+          if (!isOpen) props.onClose();
+        }}
+        placement={placement}
+        offset={isPoint ? 0 : 4}
+        className="menu-popover"
       >
-        {props.children}
-      </Menu>
-    </Popover>
+        <Menu
+          ref={menu}
+          aria-label={label}
+          // A menu takes the focus when it opens; it has no other trigger to do so.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus="first"
+          className="menu"
+          onAction={(key) => choose(String(key))}
+          onClose={props.onClose}
+        >
+          {props.children}
+        </Menu>
+      </Popover>
+    </>
   );
 }
 

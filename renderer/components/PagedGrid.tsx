@@ -1,6 +1,15 @@
-import { useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { GridRow, type GridColumn } from './GridRow.tsx';
 import { followRow, indexesOf, rowAfterKey, rowsInView, scrollToShow, type ActiveRow } from './gridWindow.ts';
+import { isMenuKey, menuPlaceOf, type MenuPlace } from './menuPlace.ts';
 import { useDrawnSpan } from './useDrawnSpan.ts';
 import { useGridView } from './useGridView.ts';
 import { useRowFocus } from './useRowFocus.ts';
@@ -31,8 +40,8 @@ type PagedGridProps<Row> = Readonly<{
   onEnter: (row: Row) => void;
   /** A click on a row, where a click is to do something. */
   onClick?: (row: Row) => void;
-  /** The menu key on a row; the element is where the menu belongs. */
-  onMenu?: (row: Row, at: HTMLElement) => void;
+  /** The menu key or a right click on a row, with where the menu belongs. */
+  onMenu?: (row: Row, at: MenuPlace) => void;
 }>;
 
 /**
@@ -42,7 +51,7 @@ type PagedGridProps<Row> = Readonly<{
 export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
   const { total, rowAt, rowKey, onWindow, columns, resetKey } = props;
   const [active, setActive] = useState<ActiveRow>({ index: props.place.activeIndex, key: null });
-  const { onLeave } = props;
+  const { onLeave, onMenu } = props;
   const leave = useCallback(
     (scrollTop: number) => onLeave({ scrollTop, activeIndex: active.index }),
     [onLeave, active],
@@ -87,11 +96,19 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
       props.onEnter(row);
     } else if (onRow && row !== undefined && isMenuKey(event) && event.target instanceof HTMLElement) {
       event.preventDefault();
-      props.onMenu?.(row, event.target.querySelector<HTMLElement>('[aria-haspopup="menu"]') ?? event.target);
+      onMenu?.(row, event.target.querySelector<HTMLElement>('[aria-haspopup="menu"]') ?? event.target);
     } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
       event.preventDefault();
       stepInside(event.currentTarget, event.key === 'ArrowRight' ? 1 : -1);
     }
+  };
+
+  const onContextMenu = (event: MouseEvent<HTMLElement>): void => {
+    const at = event.target instanceof Element ? event.target.closest('tbody tr')?.getAttribute('aria-rowindex') : null;
+    const row = at ? rowAt(Number(at) - 2) : undefined;
+    if (row === undefined || !onMenu) return;
+    event.preventDefault();
+    onMenu(row, menuPlaceOf(event));
   };
 
   // The row that has the focus is drawn wherever it is, or the focus would be lost by scrolling.
@@ -109,6 +126,7 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
         className={`grid ${props.className}`}
         style={{ height: `calc(${total} * var(--row) + var(--grid-head))` }}
         onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
         onFocus={focus.onFocus}
         onBlur={focus.onBlur}
       >
@@ -141,10 +159,6 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
       </table>
     </div>
   );
-}
-
-function isMenuKey(event: KeyboardEvent): boolean {
-  return event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
 }
 
 /** From the row to what can be pressed in it, and back. */

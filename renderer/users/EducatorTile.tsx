@@ -1,6 +1,7 @@
 import { Lock } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
 import type { EducatorRow } from '../../shared/contract/view.ts';
+import { menuPlaceOf } from '../components/menuPlace.ts';
 import { StateLabel } from '../components/StateLabel.tsx';
 import { useSay } from '../app/text.tsx';
 import type { EducatorsProps } from './educatorsProps.ts';
@@ -22,7 +23,19 @@ export function EducatorTile({ row, place, isActive, onActive, withSchool, onMor
   const say = useSay();
   const style = { '--column': place.index % place.columns, '--in-row': place.columns, top: place.top } as CSSProperties;
   return (
-    <li className="card tile" aria-setsize={place.total} aria-posinset={place.index + 1} style={style}>
+    // The three dots of the tile are the way to its menu without a mouse.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <li
+      className="card tile"
+      aria-setsize={place.total}
+      aria-posinset={place.index + 1}
+      style={style}
+      onContextMenu={(event) => {
+        if (row === undefined) return;
+        event.preventDefault();
+        onMore(row, menuPlaceOf(event));
+      }}
+    >
       {row === undefined ? (
         <>
           <span className="skeleton" />

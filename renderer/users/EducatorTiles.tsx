@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { isMenuKey } from '../components/menuPlace.ts';
 import { useDrawnSpan } from '../components/useDrawnSpan.ts';
 import { useSay } from '../app/text.tsx';
 import type { EducatorsProps } from './educatorsProps.ts';
@@ -36,6 +37,12 @@ export function EducatorTiles({ rows, total, filter, resetKey, withSchool, onMor
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    const row = rows.rowAt(active);
+    if (isMenuKey(event) && row !== undefined && event.target instanceof HTMLButtonElement) {
+      event.preventDefault();
+      onMore(row, event.target);
+      return;
+    }
     const to = tileAfterKey(event.key, active, total, columns);
     if (to === null || !(event.target instanceof HTMLButtonElement)) return;
     event.preventDefault();

@@ -1,4 +1,5 @@
 import type { EducatorRow } from '../../shared/contract/view.ts';
+import type { MenuPlace } from '../components/menuPlace.ts';
 import type { useFilter } from '../classes/useFilter.ts';
 import type { PagedRows } from '../state/usePagedRows.ts';
 
@@ -14,4 +15,4 @@ export type EducatorPages = Readonly<{
 
 /** What every layout is given. */
 export type EducatorsProps = EducatorPages &
-  Readonly<{ onMore: (row: EducatorRow, at: HTMLElement) => void; onOpen: (row: EducatorRow) => void }>;
+  Readonly<{ onMore: (row: EducatorRow, at: MenuPlace) => void; onOpen: (row: EducatorRow) => void }>;

@@ -36,10 +36,28 @@ export const commandCatalog = {
   'help.keys': { name: 'Keyboard shortcuts', words: 'keys help what can I press', keys: '?', menu: 'help' },
 } as const satisfies Readonly<Record<string, CommandEntry>>;
 
+/**
+ * What can be done with one row of a list, or with the cards that are selected: in the order in which the three dots and
+ * the context menu show it. What it is done to is said by the part before the point.
+ */
+export const rowCommandCatalog = {
+  'class.open': { name: 'Open class', keys: 'Enter' },
+  'class.edit': { name: 'Edit class', keys: null },
+  'student.manage': { name: 'Manage Student Products', keys: 'Enter' },
+  'student.move': { name: 'Move to…', keys: null },
+  'educator.manage': { name: 'Manage User Products', keys: 'Enter' },
+  'card.move': { name: 'Move to…', keys: 'M' },
+  'card.manage': { name: 'Manage Student Products', keys: null },
+} as const satisfies Readonly<Record<string, Pick<CommandEntry, 'name' | 'keys'>>>;
+
 export type CommandId = keyof typeof commandCatalog;
+export type RowCommandId = keyof typeof rowCommandCatalog;
 
 /** All ids, in the order of the catalog. */
 export const commandIds = Object.keys(commandCatalog) as readonly CommandId[];
+
+/** The ids of what can be done with a row, in the order of the catalog. */
+export const rowCommandIds = Object.keys(rowCommandCatalog) as readonly RowCommandId[];
 
 /** Is this the id of a command? */
 export function isCommandId(text: string): text is CommandId {

@@ -96,6 +96,48 @@ describe('commands', () => {
     await sheet.waitFor({ state: 'detached' });
   });
 
+  it('stand in one menu for a row: at the pointer, by the menu key and from its three dots', async () => {
+    const menu = page.getByRole('menu');
+    const entries = async (): Promise<readonly string[]> => {
+      await menu.waitFor();
+      const names = await menu.locator('.menu-item-main').allInnerTexts();
+      await page.keyboard.press('Escape');
+      await menu.waitFor({ state: 'detached' });
+      return names;
+    };
+    await screens.goTo(page, 'My Classes & Students');
+    await page.getByRole('grid', { name: 'Classes' }).getByRole('row').nth(2).click({ button: 'right' });
+    await menu.getByRole('menuitem', { name: 'Edit class' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation', { name: 'You are here' }).waitFor();
+
+    const row = page.getByRole('row').nth(3);
+    await row.getByRole('button', { name: /^More for / }).click();
+    const ofDots = await entries();
+    expect(ofDots[0]).toBe('Manage Student Products');
+    await row.click({ button: 'right', position: { x: 120, y: 12 } });
+    const [place, box] = [await page.locator('.menu-popover').boundingBox(), await row.boundingBox()];
+    expect(Math.abs((place?.x ?? 0) - (box?.x ?? 0) - 120)).toBeLessThan(3);
+    expect(await entries()).toEqual(ofDots);
+    await page.keyboard.press('Shift+F10');
+    expect(await entries()).toEqual(ofDots);
+
+    await page.keyboard.press('Shift+F10');
+    await menu
+      .getByRole('menuitem', { name: /^Move / })
+      .first()
+      .click();
+    await page.getByRole('dialog', { name: /^Move / }).waitFor();
+    await page.keyboard.press('Escape');
+
+    await screens.goTo(page, 'User Management');
+    await page.getByRole('listitem').filter({ hasText: 'Teacher' }).first().click({ button: 'right' });
+    expect(await entries()).toContain('Manage User Products');
+    await screens.goTo(page, 'License Board');
+    await page.locator('[data-user]').first().click({ button: 'right' });
+    expect(await entries()).toEqual(['Move to…', 'Manage Student Products']);
+  });
+
   it('print the list on screen whole, also what is scrolled out of view', async () => {
     await app.electron.evaluate(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows();

@@ -21,8 +21,6 @@ export const boardEn = {
   'board.class.more': 'Choose a school to see all classes',
   'board.selected': '{count, number} selected in {column}',
   'board.moveTo': 'Move to…',
-  'board.manage': 'Manage Student Products',
-  'board.menu': 'What can be done with {what}',
   'board.many.title': 'Choose a school, a grade or a class',
   'board.many.body':
     '{count, number} students are more than one board can show well. Choose a school at the top left, or a grade or a class here.',

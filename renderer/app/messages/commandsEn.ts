@@ -1,6 +1,14 @@
-import { commandEntry, commandIds, type CommandId } from '../../../shared/commands/catalog.ts';
+import {
+  commandEntry,
+  commandIds,
+  rowCommandCatalog,
+  rowCommandIds,
+  type CommandId,
+  type RowCommandId,
+} from '../../../shared/commands/catalog.ts';
 
 type CommandTexts = Readonly<Record<`command.${CommandId}` | `command.${CommandId}.words`, string>>;
+type RowCommandTexts = Readonly<Record<`rowCommand.${RowCommandId}`, string>>;
 
 /** The names of the commands stand in the catalog, which the native menu reads as well. */
 const commandTexts = Object.fromEntries(
@@ -13,9 +21,18 @@ const commandTexts = Object.fromEntries(
   }),
 ) as CommandTexts;
 
+const rowCommandTexts = Object.fromEntries(
+  rowCommandIds.map((id) => [`rowCommand.${id}`, rowCommandCatalog[id].name]),
+) as RowCommandTexts;
+
 /** Commands, undo and redo. */
 export const commandsEn = {
   ...commandTexts,
+  ...rowCommandTexts,
+
+  'rowMenu.label': 'What can be done with {what}',
+  'rowMenu.students': '{count, plural, one {{name}} other {# students}}',
+  'rowMenu.moveOne': 'Move {product} to…',
 
   'header.undo': 'Undo',
   'header.undoWhat': 'Undo: {what}',

@@ -56,7 +56,8 @@ describe('the sentences of the app', () => {
 
   it('keep the labels that staff know from the guide', () => {
     expect(say('nav.classes')).toBe('My Classes & Students');
-    expect(say('students.manage')).toBe('Manage Student Products');
+    expect(say('rowCommand.student.manage')).toBe('Manage Student Products');
+    expect(say('rowCommand.educator.manage')).toBe('Manage User Products');
     expect(say('nav.help')).toBe('Help & Support');
     expect(say('manage.title')).toBe('Manage Student Products');
     expect(say('manage.assigned')).toBe('Assigned Products');

@@ -21,7 +21,6 @@ export const usersEn = {
   'users.column.state': 'State',
   'users.column.actions': 'Actions',
   'users.more': 'More for {name}',
-  'users.more.menu': 'What can be done for {name}',
   'users.manage': 'Manage User Products',
   'users.manage.gone.title': 'This educator is no longer on your roster',
   'users.noLicense': 'No license',

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { ProductId, UserId } from '../../../shared/contract/ids.ts';
+import type { PersonRow } from '../../../shared/contract/view.ts';
+import { createAppStore } from '../../state/appStore.ts';
+import { HOME } from '../../state/route.ts';
+import { sayInEnglish } from '../sayInEnglish.ts';
+import type { CommandContext } from './registry.ts';
+import { rowEntries, subjectName, type Subject } from './rowCommands.ts';
+
+const store = createAppStore(HOME);
+// The store and the sentences are all that these commands touch.
+const context = { store, say: sayInEnglish } as unknown as CommandContext;
+const id = 'u1' as UserId;
+
+function student(...products: readonly string[]): Subject {
+  const licenses = products.map((name) => ({ product: { id: name.toLowerCase(), name } }));
+  return {
+    kind: 'student',
+    of: { userId: id, givenName: 'Mia', familyName: 'Ochoa', licenses } as unknown as PersonRow,
+  };
+}
+
+const texts = (subject: Subject): readonly string[] => rowEntries(context, subject).map(({ text }) => text);
+const press = (subject: Subject, text: string): void =>
+  rowEntries(context, subject)
+    .find((entry) => entry.text === text)
+    ?.perform();
+
+describe('what can be done with a row', () => {
+  it('names whom it is about', () => {
+    expect(subjectName(context, student())).toBe('Mia Ochoa');
+    const two = { source: { from: null, userIds: [id, 'u2' as UserId] }, name: 'Mia Ochoa' };
+    expect(subjectName(context, { kind: 'card', of: two })).toBe('2 students');
+  });
+
+  it('moves the one license of a student, or a student without any', () => {
+    press(student('Phonics'), 'Move to…');
+    expect(store.getState().dialog).toMatchObject({
+      kind: 'boardMove',
+      source: { from: 'phonics', userIds: [id] },
+      name: 'Mia Ochoa',
+    });
+    press(student(), 'Move to…');
+    expect(store.getState().dialog).toMatchObject({ source: { from: null, userIds: [id] } });
+  });
+
+  it('asks which license of several is to be moved', () => {
+    const both = student('Phonics', 'Keyboarding');
+    expect(texts(both)).toEqual(['Manage Student Products', 'Move Phonics to…', 'Move Keyboarding to…']);
+    press(both, 'Move Keyboarding to…');
+    expect(store.getState().dialog).toMatchObject({ source: { from: 'keyboarding' } });
+  });
+
+  it('manages the products of one card, not of many', () => {
+    const card = (...userIds: readonly UserId[]): Subject => ({
+      kind: 'card',
+      of: { source: { from: 'phonics' as ProductId, userIds }, name: 'Mia Ochoa' },
+    });
+    expect(texts(card(id))).toEqual(['Move to…', 'Manage Student Products']);
+    expect(texts(card(id, 'u2' as UserId))).toEqual(['Move to…']);
+  });
+});
