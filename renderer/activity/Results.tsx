@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ChangeSetId } from '../../shared/contract/ids.ts';
 import { Button } from '../components/Button.tsx';
 import { ModalContent, ModalFrame } from '../components/ModalDialog.tsx';
 import { closeDialog } from '../state/dialogs.ts';
+import { useUndoSet } from '../app/useUndoSet.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { activityEn } from '../app/messages/activityEn.ts';
@@ -28,6 +29,13 @@ function ResultsDialog({ changeSetId }: Readonly<{ changeSetId: ChangeSetId }>):
   const { value } = useQuery('changeSets.results', { changeSetId, offset: 0, limit: 1 });
   const set = value?.set ?? null;
   const downloadCsv = useResultsCsv(changeSetId, set?.label ?? '');
+  const undoSet = useUndoSet();
+  const [isUndoing, setUndoing] = useState(false);
+  const undo = async (): Promise<void> => {
+    setUndoing(true);
+    await undoSet(changeSetId);
+    setUndoing(false);
+  };
   const close = (): void => closeDialog(store);
   const title = set === null ? say('results.title') : say(`activity.kind.${set.kind}`, { what: set.label });
   return (
@@ -37,6 +45,11 @@ function ResultsDialog({ changeSetId }: Readonly<{ changeSetId: ChangeSetId }>):
         sub={<p>{set === null ? '\u00a0' : countsSentence(say, set)}</p>}
         footer={
           <>
+            {set?.kind === 'edit' && set.canTakeBack && (
+              <Button unavailable={isUndoing} onClick={() => void undo()}>
+                {say('results.undo')}
+              </Button>
+            )}
             <Button onClick={() => void downloadCsv()}>{say('results.csv')}</Button>
             <Button kind="primary" onClick={close}>
               {say('common.close')}

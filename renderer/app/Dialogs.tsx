@@ -7,6 +7,7 @@ import { SignOut } from '../sign-in/SignOut.tsx';
 const ManageProducts = lazy(async () => ({
   default: (await import('../manage-products/ManageProducts.tsx')).ManageProducts,
 }));
+const ManageMany = lazy(async () => ({ default: (await import('../bulk/ManageMany.tsx')).ManageMany }));
 const Palette = lazy(async () => ({ default: (await import('../palette/Palette.tsx')).Palette }));
 const Results = lazy(async () => ({ default: (await import('../activity/Results.tsx')).Results }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('../palette/ShortcutSheet.tsx')).ShortcutSheet }));
@@ -25,6 +26,12 @@ export function Dialogs({ dialog, session, isMac }: DialogsProps): ReactNode {
       return (
         <Suspense fallback={null}>
           <ManageProducts key={dialog.userId} {...dialog} kept={session.kept} />
+        </Suspense>
+      );
+    case 'manageMany':
+      return (
+        <Suspense fallback={null}>
+          <ManageMany many={dialog} kept={session.kept} />
         </Suspense>
       );
     case 'palette':

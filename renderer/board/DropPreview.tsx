@@ -1,6 +1,4 @@
-import { Check } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
-import { Checkbox } from 'react-aria-components/Checkbox';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { OpenDialog } from '../state/appStore.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
@@ -14,11 +12,11 @@ import { ScreenText } from '../app/ScreenText.tsx';
 import { useSay } from '../app/text.tsx';
 import { actionOfDrop, intentsOf } from './drop.ts';
 import { actionText, countOf } from './dropWords.ts';
+import { GradeQuestion } from '../change-preview/GradeQuestion.tsx';
 import { PreviewCounts } from '../change-preview/PreviewCounts.tsx';
 import { ShortChoice } from '../change-preview/ShortChoice.tsx';
 import { useChangePreview } from '../change-preview/useChangePreview.ts';
 import { useSaveDrop } from './useSaveDrop.ts';
-import '../manage-products/ManageProducts.css';
 import '../change-preview/ChangePreview.css';
 
 const messages = { ...boardEn, ...changePreviewEn };
@@ -40,14 +38,15 @@ function DropPreviewDialog({ preview: { drop, mode, gradeConfirmed } }: DropPrev
   const saveDrop = useSaveDrop();
   const [isSaving, setSaving] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const intents = intentsOf(drop, gradeConfirmed);
-  const known = useChangePreview(intents, mode);
+  const intents = useMemo(() => intentsOf(drop, gradeConfirmed), [drop, gradeConfirmed]);
+  const { value: known, failure: notKnown, isCurrent } = useChangePreview(intents, mode);
+  const problem = failure ?? notKnown;
   const title = actionText(say, actionOfDrop(drop), drop.names, intents.length);
 
   const outside = useOutsideGrades(known?.reasons ?? null, gradeConfirmed);
   const changed = known ? known.counts.apply + known.counts.wait : 0;
   const isBlocked = mode === 'allOrNothing' && known !== null && known.counts.refuse > 0;
-  const isReady = known !== null && changed > 0 && !isBlocked && !isSaving;
+  const isReady = isCurrent && changed > 0 && !isBlocked && !isSaving;
   const save = async (): Promise<void> => {
     setSaving(true);
     setFailure(null);
@@ -69,23 +68,14 @@ function DropPreviewDialog({ preview: { drop, mode, gradeConfirmed } }: DropPrev
           </>
         }
       >
-        {failure !== null && <FailureNote failure={failure} />}
+        {problem !== null && <FailureNote failure={problem} />}
         <PreviewCounts known={known} isBlocked={isBlocked} />
-        {outside > 0 && (
-          <div className="preview-part">
-            <p>{say('changePreview.grade', { count: outside, product: drop.names.to || drop.names.from })}</p>
-            <Checkbox
-              className="check"
-              isSelected={gradeConfirmed}
-              onChange={(isSelected) => updatePreview(store, { gradeConfirmed: isSelected })}
-            >
-              <span className="check-box">
-                <Check aria-hidden="true" />
-              </span>
-              {say('changePreview.gradeConfirm')}
-            </Checkbox>
-          </div>
-        )}
+        <GradeQuestion
+          product={drop.names.to || drop.names.from}
+          count={outside}
+          isConfirmed={gradeConfirmed}
+          onChange={(isConfirmed) => updatePreview(store, { gradeConfirmed: isConfirmed })}
+        />
         {known !== null && (known.counts.refuse > 0 || mode !== 'fit') && (
           <ShortChoice
             mode={mode}

@@ -19,7 +19,7 @@ import { columnNote, productName } from './dropNotes.ts';
 import { columnMark } from './boardDrag.ts';
 import { useDropNow } from './useDropNow.ts';
 import { useTargets } from './useTargets.ts';
-import '../manage-products/ManageProducts.css';
+import '../components/Check.css';
 import './MoveTo.css';
 
 type MoveToProps = Readonly<{ move: OpenDialog & { kind: 'boardMove' } }>;

@@ -1,4 +1,5 @@
 import type { ProductId, UserId } from '../../shared/contract/ids.ts';
+import { partBetween } from '../bulk/rowSelection.ts';
 
 /** A column of the board; null is the one of those without a license. */
 export type ColumnId = ProductId | null;
@@ -33,7 +34,7 @@ export function rangeTo(
   index: number,
 ): Readonly<{ anchor: number; offset: number; limit: number }> {
   const anchor = selection.column === column ? selection.anchor : 0;
-  return { anchor, offset: Math.min(anchor, index), limit: Math.abs(index - anchor) + 1 };
+  return { anchor, ...partBetween(anchor, index) };
 }
 
 /** These cards and no others; what Shift reaches from stays. */

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { BoardScope } from '../../shared/contract/board.ts';
+import { MOST_AT_ONCE } from '../../shared/contract/peopleList.ts';
 import { useAppContext } from '../state/useApp.ts';
 import type { CardAt } from './boardDrag.ts';
 import {
@@ -12,9 +13,6 @@ import {
   type ColumnId,
   type Selection,
 } from './selection.ts';
-
-/** More cannot be saved in one go. */
-const MOST = 5000;
 
 type BoardSelection = Readonly<{
   selection: Selection;
@@ -34,7 +32,7 @@ export function useBoardSelection(scope: BoardScope): BoardSelection {
   const clear = useCallback(() => select(NOTHING_SELECTED), []);
 
   const selectPart = async (column: ColumnId, anchor: number, offset: number, limit: number): Promise<void> => {
-    const part = { offset, limit: Math.min(limit, MOST) };
+    const part = { offset, limit: Math.min(limit, MOST_AT_ONCE) };
     const answer = await client.ask('board.users', { ...scope, productId: column, ...part });
     if (answer.ok && answer.value.length > 0) select(selectRange(column, answer.value, anchor));
   };
@@ -42,7 +40,7 @@ export function useBoardSelection(scope: BoardScope): BoardSelection {
     const { anchor, offset, limit } = rangeTo(selection, column, index);
     void selectPart(column, anchor, offset, limit);
   };
-  const selectAll = (column: ColumnId): void => void selectPart(column, 0, 0, MOST);
+  const selectAll = (column: ColumnId): void => void selectPart(column, 0, 0, MOST_AT_ONCE);
   const choose: BoardSelection['choose'] = ({ column, userId, index }, { shift, toggle }) => {
     if (shift) reach(column, index);
     else if (toggle) select(selectToggled(selection, column, userId, index));

@@ -1,23 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import type { Intent } from '../../shared/contract/change.ts';
-import type { Preview, SaveMode } from '../../shared/contract/view.ts';
-import { useAppContext } from '../state/useApp.ts';
+import type { Topic } from '../../shared/contract/ipcService.ts';
+import type { SaveMode } from '../../shared/contract/view.ts';
+import { useAnswer, type AnswerView } from '../state/useAnswer.ts';
 
-/** What the service says that saving would do; the answer to the question before stays until the next is there. */
-export function useChangePreview(intents: readonly Intent[], mode: SaveMode): Preview | null {
-  const { client } = useAppContext();
-  const wanted = JSON.stringify(intents);
-  const [known, setKnown] = useState<Preview | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    const ask = async (): Promise<void> => {
-      const answer = await client.ask('changes.preview', { intents: JSON.parse(wanted) as Intent[], mode });
-      if (isCurrent && answer.ok) setKnown(answer.value);
-    };
-    void ask();
-    return () => {
-      isCurrent = false;
-    };
-  }, [client, wanted, mode]);
-  return known;
+/** What alters what saving would do. */
+export const PREVIEW_TOPICS: readonly Topic[] = ['roster', 'licenses'];
+
+/** What the service says that saving would do. It is asked anew when the intents are another object. */
+export function useChangePreview(intents: readonly Intent[], mode: SaveMode): AnswerView<'changes.preview'> {
+  const params = useMemo(() => ({ intents: [...intents], mode }), [intents, mode]);
+  return useAnswer('changes.preview', params, PREVIEW_TOPICS);
 }

@@ -1,6 +1,7 @@
 import { PackageOpen } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { ClassDetails, StudentProducts } from '../../shared/contract/view.ts';
+import { GradeQuestion } from '../change-preview/GradeQuestion.tsx';
 import { PreviewCounts } from '../change-preview/PreviewCounts.tsx';
 import { ShortChoice } from '../change-preview/ShortChoice.tsx';
 import { useChangePreview } from '../change-preview/useChangePreview.ts';
@@ -9,11 +10,10 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
 import { ProductChip } from '../components/ProductChip.tsx';
 import type { ClassSteps } from '../state/classSteps.ts';
-import { updateClassSteps } from '../state/updateClassSteps.ts';
+import { updateClassDraft, updateClassSteps } from '../state/updateClassSteps.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { useSay } from '../app/text.tsx';
-import { classIntents, productLines } from './classDraft.ts';
-import { GradeQuestion } from './GradeQuestion.tsx';
+import { classIntents, confirmGrades, productLines } from './classDraft.ts';
 import { PoolLine } from './PoolLine.tsx';
 import { ReviewGrid } from './ReviewGrid.tsx';
 import { StepBar } from './StepBar.tsx';
@@ -50,16 +50,17 @@ function Review({ shown, students, steps }: ReviewStepProps): ReactNode {
   const say = useSay();
   const { store } = useAppContext();
   const { draft, mode } = steps;
-  const intents = classIntents(students, draft);
-  const known = useChangePreview(intents, mode);
+  const intents = useMemo(() => classIntents(students, draft), [students, draft]);
+  const { value: known, failure: notKnown, isCurrent } = useChangePreview(intents, mode);
   const { save, isSaving, failure } = useSaveClass(shown, intents, mode);
+  const problem = failure ?? notKnown;
   const touched = touchedProducts(intents);
   const lines = productLines(students, draft).filter(({ product }) => touched.has(product.id));
   const isBlocked = mode === 'allOrNothing' && known !== null && known.counts.refuse > 0;
-  const isReady = known !== null && known.counts.apply + known.counts.wait > 0 && !isBlocked && !isSaving;
+  const isReady = isCurrent && known !== null && known.counts.apply + known.counts.wait > 0 && !isBlocked && !isSaving;
   return (
     <>
-      {failure !== null && <FailureNote failure={failure} />}
+      {problem !== null && <FailureNote failure={problem} />}
       <div className="step-columns">
         <section className="step-main" aria-label={say('steps.review.list')}>
           <ReviewGrid students={students} intents={intents} known={known} />
@@ -74,7 +75,14 @@ function Review({ shown, students, steps }: ReviewStepProps): ReactNode {
                   <ProductChip product={line.product} />
                   <PoolLine orgId={shown.orgId} line={line} />
                 </div>
-                <GradeQuestion classId={shown.id} line={line} draft={draft} />
+                <GradeQuestion
+                  product={line.product.name}
+                  count={line.outsideGrades}
+                  isConfirmed={draft.gradeConfirmed.has(line.product.id)}
+                  onChange={(isConfirmed) =>
+                    updateClassDraft(store, shown.id, (now) => confirmGrades(now, line.product.id, isConfirmed))
+                  }
+                />
               </li>
             ))}
           </ul>

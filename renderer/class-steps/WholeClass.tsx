@@ -1,12 +1,19 @@
 import type { ReactNode } from 'react';
 import type { ClassDetails, StudentProducts } from '../../shared/contract/view.ts';
+import { GradeQuestion } from '../change-preview/GradeQuestion.tsx';
 import { Button } from '../components/Button.tsx';
 import { ProductChip } from '../components/ProductChip.tsx';
 import { updateClassDraft } from '../state/updateClassSteps.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { useSay } from '../app/text.tsx';
-import { giveToAll, productLines, removeFromAll, type ClassDraft, type ProductLine } from './classDraft.ts';
-import { GradeQuestion } from './GradeQuestion.tsx';
+import {
+  confirmGrades,
+  giveToAll,
+  productLines,
+  removeFromAll,
+  type ClassDraft,
+  type ProductLine,
+} from './classDraft.ts';
 import { PoolLine } from './PoolLine.tsx';
 import { SwapButton } from './SwapButton.tsx';
 
@@ -64,7 +71,14 @@ function Product({ line, shown, students, draft }: WholeClassProps & Readonly<{ 
           </span>
         </Button>
       </div>
-      <GradeQuestion classId={shown.id} line={line} draft={draft} />
+      <GradeQuestion
+        product={product.name}
+        count={line.outsideGrades}
+        isConfirmed={draft.gradeConfirmed.has(product.id)}
+        onChange={(isConfirmed) =>
+          updateClassDraft(store, shown.id, (now) => confirmGrades(now, product.id, isConfirmed))
+        }
+      />
     </li>
   );
 }

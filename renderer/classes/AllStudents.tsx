@@ -18,6 +18,7 @@ export function AllStudents(): ReactNode {
     <StudentList
       label={say('classes.tab.students')}
       rows={rows}
+      list={{ list: 'students', orgId, text: filter.text }}
       filter={filter}
       resetKey={`${orgId} ${filter.text}`}
       emptyTitle={say('students.empty.title')}

@@ -52,6 +52,7 @@ function Students({ classId, title }: Readonly<{ classId: ClassId; title: string
     <StudentList
       label={title}
       rows={rows}
+      list={{ list: 'class', classId, text: filter.text }}
       filter={filter}
       resetKey={`${classId} ${filter.text}`}
       emptyTitle={say('class.empty.title')}

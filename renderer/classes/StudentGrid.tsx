@@ -1,6 +1,7 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
 import type { PersonRow } from '../../shared/contract/view.ts';
 import type { MenuPlace } from '../components/menuPlace.ts';
+import type { GridSelection } from '../components/gridSelection.ts';
 import { PagedGrid } from '../components/PagedGrid.tsx';
 import { openManageProducts } from '../state/dialogs.ts';
 import { useAppContext } from '../state/useApp.ts';
@@ -16,10 +17,11 @@ type StudentGridProps = Readonly<{
   total: number;
   filter: ReturnType<typeof useFilter>;
   resetKey: string;
+  selection: GridSelection<PersonRow>;
 }>;
 
 /** The table of students; three dots on each row, one menu for all of them. */
-export function StudentGrid({ label, rows, total, filter, resetKey }: StudentGridProps): ReactNode {
+export function StudentGrid({ label, rows, total, filter, resetKey, selection }: StudentGridProps): ReactNode {
   const say = useSay();
   const { store } = useAppContext();
   const { open, menu } = useRowMenu();
@@ -41,6 +43,7 @@ export function StudentGrid({ label, rows, total, filter, resetKey }: StudentGri
         onLeave={filter.onLeave}
         onEnter={(row) => openManageProducts(store, row.userId)}
         onMenu={openMenu}
+        selection={selection}
       />
       {menu}
     </>

@@ -1,10 +1,15 @@
 import { SearchX, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { PeopleList } from '../../shared/contract/peopleList.ts';
 import type { PersonRow } from '../../shared/contract/view.ts';
+import { SelectionBar } from '../bulk/SelectionBar.tsx';
+import { useRowSelection } from '../bulk/useRowSelection.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
 import { SearchField } from '../components/SearchField.tsx';
+import { openManageMany } from '../state/dialogs.ts';
+import { useAppContext } from '../state/useApp.ts';
 import type { PagedRows } from '../state/usePagedRows.ts';
 import { useSay } from '../app/text.tsx';
 import { StudentGrid } from './StudentGrid.tsx';
@@ -14,6 +19,8 @@ type StudentListProps = Readonly<{
   /** What the list is, for screen readers. */
   label: string;
   rows: PagedRows<PersonRow>;
+  /** Whom the rows are of. */
+  list: PeopleList;
   filter: ReturnType<typeof useFilter>;
   resetKey: string;
   emptyTitle: string;
@@ -21,8 +28,18 @@ type StudentListProps = Readonly<{
 }>;
 
 /** Students to be filtered by typing, with what stands in the list's place when there are none. */
-export function StudentList({ label, rows, filter, resetKey, emptyTitle, emptyBody }: StudentListProps): ReactNode {
+export function StudentList({
+  label,
+  rows,
+  list,
+  filter,
+  resetKey,
+  emptyTitle,
+  emptyBody,
+}: StudentListProps): ReactNode {
   const say = useSay();
+  const { store } = useAppContext();
+  const selected = useRowSelection(list);
   const { total, isFiltered, failure } = rows;
   return (
     <>
@@ -39,7 +56,7 @@ export function StudentList({ label, rows, filter, resetKey, emptyTitle, emptyBo
         </output>
       </div>
       {total === null && failure !== null && <FailureNote failure={failure} />}
-      <div className="card fill">
+      <div className="card fill selectable">
         {total === 0 && !isFiltered && <EmptyState icon={<Users />} title={emptyTitle} body={emptyBody} />}
         {total === 0 && isFiltered && (
           <EmptyState
@@ -51,7 +68,21 @@ export function StudentList({ label, rows, filter, resetKey, emptyTitle, emptyBo
           </EmptyState>
         )}
         {total !== null && total > 0 && (
-          <StudentGrid label={label} rows={rows} total={total} filter={filter} resetKey={resetKey} />
+          <StudentGrid
+            label={label}
+            rows={rows}
+            total={total}
+            filter={filter}
+            resetKey={resetKey}
+            selection={selected.grid}
+          />
+        )}
+        {selected.ids.size > 0 && (
+          <SelectionBar
+            list={list}
+            selected={selected}
+            onManage={() => openManageMany(store, 'student', [...selected.ids])}
+          />
         )}
       </div>
     </>

@@ -22,12 +22,23 @@ type GridRowProps<Row> = Readonly<{
   loadingText: string;
   onActive: (index: number) => void;
   onClick: ((row: Row) => void) | undefined;
+  /** Left out where rows cannot be selected. */
+  isSelected: boolean | undefined;
+  checkLabelOf: ((row: Row) => string) | undefined;
+  onPick: (index: number, keys: Readonly<{ shift: boolean }>) => void;
 }>;
 
-function GridRowOnce<Row>({ row, index, columns, isActive, ...props }: GridRowProps<Row>): ReactNode {
+function GridRowOnce<Row>({ row, index, columns, isActive, isSelected, ...props }: GridRowProps<Row>): ReactNode {
+  const canSelect = isSelected !== undefined;
+  const picks = (event: MouseEvent): boolean =>
+    canSelect && !isIn(event, 'button, a') && (isIn(event, '.cell-select') || hasSelectKey(event));
   const onClick = (event: MouseEvent): void => {
-    const inButton = event.target instanceof Element && event.target.closest('button, a') !== null;
-    if (row !== undefined && !inButton) props.onClick?.(row);
+    if (picks(event)) props.onPick(index, { shift: event.shiftKey });
+    else if (row !== undefined && !isIn(event, 'button, a')) props.onClick?.(row);
+  };
+  // Shift would select text, and a check box would take the focus from the row.
+  const onMouseDown = (event: MouseEvent): void => {
+    if (event.button === 0 && picks(event)) event.preventDefault();
   };
   return (
     // Keys are heard by the grid, which knows where they lead.
@@ -38,10 +49,24 @@ function GridRowOnce<Row>({ row, index, columns, isActive, ...props }: GridRowPr
       tabIndex={isActive ? 0 : -1}
       style={{ '--index': index } as CSSProperties}
       onFocus={isActive ? undefined : () => props.onActive(index)}
+      aria-selected={isSelected}
       onClick={onClick}
+      onMouseDown={onMouseDown}
     >
+      {canSelect && row !== undefined && (
+        <td className="grid-cell cell-select">
+          <input
+            type="checkbox"
+            className="row-check"
+            tabIndex={-1}
+            aria-label={props.checkLabelOf?.(row)}
+            checked={isSelected}
+            readOnly
+          />
+        </td>
+      )}
       {row === undefined ? (
-        <td className="grid-cell grid-loading" colSpan={columns.length}>
+        <td className="grid-cell grid-loading" colSpan={columns.length + (canSelect ? 1 : 0)}>
           <span className="skeleton" />
           <span className="visually-hidden">{props.loadingText}</span>
         </td>
@@ -60,6 +85,14 @@ function GridRowOnce<Row>({ row, index, columns, isActive, ...props }: GridRowPr
       )}
     </tr>
   );
+}
+
+function isIn(event: MouseEvent, selector: string): boolean {
+  return event.target instanceof Element && event.target.closest(selector) !== null;
+}
+
+function hasSelectKey(event: MouseEvent): boolean {
+  return event.shiftKey || event.ctrlKey || event.metaKey;
 }
 
 /** One row of a grid; drawn again only when it, its place or its columns alter. */

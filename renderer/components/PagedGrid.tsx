@@ -8,8 +8,10 @@ import {
   type ReactNode,
 } from 'react';
 import { GridRow, type GridColumn } from './GridRow.tsx';
+import { selectByKey, type GridSelection } from './gridSelection.ts';
 import { followRow, indexesOf, rowAfterKey, rowsInView, scrollToShow, type ActiveRow } from './gridWindow.ts';
 import { isMenuKey, menuPlaceOf, type MenuPlace } from './menuPlace.ts';
+import { SelectAll } from './SelectAll.tsx';
 import { useDrawnSpan } from './useDrawnSpan.ts';
 import { useGridView } from './useGridView.ts';
 import { useRowFocus } from './useRowFocus.ts';
@@ -42,14 +44,17 @@ type PagedGridProps<Row> = Readonly<{
   onClick?: (row: Row) => void;
   /** The menu key or a right click on a row, with where the menu belongs. */
   onMenu?: (row: Row, at: MenuPlace) => void;
+  /** Rows can be selected: by check boxes, by Shift and Ctrl, by Space. */
+  selection?: GridSelection<Row>;
 }>;
 
 /**
  * A table of any length that draws only the rows in view. One row is the tab stop; arrows, Home, End and the page keys
- * move it, Enter acts on it, the right arrow goes to what can be pressed inside it.
+ * move it, Enter acts on it, the right arrow goes to what can be pressed inside it. Where rows can be selected, Shift with
+ * those keys reaches further, and Space selects.
  */
 export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
-  const { total, rowAt, rowKey, onWindow, columns, resetKey } = props;
+  const { total, rowAt, rowKey, onWindow, columns, resetKey, selection } = props;
   const [active, setActive] = useState<ActiveRow>({ index: props.place.activeIndex, key: null });
   const { onLeave, onMenu } = props;
   const leave = useCallback(
@@ -57,10 +62,7 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
     [onLeave, active],
   );
   const { scroller, view, readView, onScroll, scrollTo } = useGridView(props.place.scrollTop, total, leave);
-  const latest = useRef({ rowAt, rowKey });
-  useLayoutEffect(() => {
-    latest.current = { rowAt, rowKey };
-  });
+  const latest = useRef({ rowAt, rowKey, selection, activeIndex: 0 });
 
   const span = useDrawnSpan(rowsInView({ ...view, total }), total);
   useLayoutEffect(() => onWindow(span.first, Math.max(span.first, span.last)), [onWindow, span.first, span.last]);
@@ -74,12 +76,28 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
   }, [resetKey, scrollTo]);
 
   const activeIndex = followRow(active, span, total, rowAt, rowKey);
+  useLayoutEffect(() => {
+    latest.current = { rowAt, rowKey, selection, activeIndex };
+  });
   const focus = useRowFocus(scroller);
 
-  const moveTo = useCallback((index: number) => {
-    const row = latest.current.rowAt(index);
-    setActive({ index, key: row === undefined ? null : latest.current.rowKey(row) });
+  const moveTo = useCallback((index: number, isReach = false) => {
+    const now = latest.current;
+    const row = now.rowAt(index);
+    if (isReach) now.selection?.reach(now.activeIndex, index);
+    else now.selection?.settle();
+    setActive({ index, key: row === undefined ? null : now.rowKey(row) });
   }, []);
+  const { want } = focus;
+  const onPick = useCallback(
+    (index: number, { shift }: Readonly<{ shift: boolean }>) => {
+      const row = latest.current.rowAt(index);
+      moveTo(index, shift);
+      if (!shift && row !== undefined) latest.current.selection?.toggle(row);
+      want();
+    },
+    [moveTo, want],
+  );
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const row = rowAt(activeIndex);
@@ -89,8 +107,10 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
     if (to !== null) {
       event.preventDefault();
       scrollTo(scrollToShow(to, readView()));
-      moveTo(to);
+      moveTo(to, event.shiftKey && selection !== undefined);
       focus.want();
+    } else if (selection && selectByKey(event, selection, { row, index: activeIndex, isOnRow: onRow })) {
+      event.preventDefault();
     } else if (onRow && event.key === 'Enter' && row !== undefined) {
       event.preventDefault();
       props.onEnter(row);
@@ -122,8 +142,9 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
         tabIndex={-1}
         aria-label={props.label}
         aria-rowcount={total + 1}
-        aria-colcount={columns.length}
-        className={`grid ${props.className}`}
+        aria-colcount={columns.length + (selection ? 1 : 0)}
+        aria-multiselectable={selection ? true : undefined}
+        className={`grid ${props.className} ${selection ? 'selectable-rows' : ''}`}
         style={{ height: `calc(${total} * var(--row) + var(--grid-head))` }}
         onKeyDown={onKeyDown}
         onContextMenu={onContextMenu}
@@ -132,6 +153,11 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
       >
         <thead>
           <tr aria-rowindex={1} className="grid-head">
+            {selection && (
+              <th scope="col" className="grid-cell cell-select">
+                <SelectAll selection={selection} isAll={isEverybody()} />
+              </th>
+            )}
             {columns.map(({ id, key = id, header, headerNode, headerHidden, sort }) => (
               <th key={key} scope="col" aria-sort={sort} className={`grid-cell cell-${id}`}>
                 {headerNode ?? <span className={headerHidden ? 'visually-hidden' : ''}>{header}</span>}
@@ -152,6 +178,9 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
                 loadingText={props.loadingText}
                 onActive={moveTo}
                 onClick={props.onClick}
+                isSelected={selection && row !== undefined ? selection.isSelected(row) : selection && false}
+                checkLabelOf={selection?.labelOf}
+                onPick={onPick}
               />
             );
           })}
@@ -159,6 +188,12 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>): ReactNode {
       </table>
     </div>
   );
+
+  /** As far as can be seen: as many are selected as there are, and everybody who is drawn is among them. */
+  function isEverybody(): boolean {
+    if (!selection || selection.count < total) return false;
+    return indexes.map(rowAt).every((row) => row === undefined || selection.isSelected(row));
+  }
 }
 
 /** From the row to what can be pressed in it, and back. */

@@ -13,7 +13,7 @@ const here = { screen: 'dashboard' } as const;
 /** The last rows are still on their way. */
 const MISSING = 2;
 
-/** A grid with rows that are here and rows that are not; segments; the way back. */
+/** A grid with rows that are here, one of them selected, and rows that are not; segments; the way back. */
 export function Lists(): ReactNode {
   const say = useSay();
   return (
@@ -52,6 +52,17 @@ export function Lists(): ReactNode {
           onLeave={nothing}
           onEnter={nothing}
           onClick={nothing}
+          selection={{
+            count: 1,
+            isSelected: ({ id }) => id === products[0]?.id,
+            labelOf: ({ name }) => say('select.person', { name }),
+            headLabel: say('select.all'),
+            toggle: nothing,
+            reach: nothing,
+            settle: nothing,
+            all: nothing,
+            clear: nothing,
+          }}
         />
       </div>
     </Part>

@@ -15,6 +15,7 @@ import { intentsOf, toConfirm, type Draft } from './draft.ts';
 import { PreviewLines } from './PreviewLines.tsx';
 import { usePreview } from './usePreview.ts';
 import { useSave } from './useSave.ts';
+import '../components/Check.css';
 import './ManageProducts.css';
 
 type ManageProductsFormProps = Readonly<{

@@ -3,6 +3,7 @@ import type { Intent } from '../../shared/contract/change.ts';
 import type { Preview, ProductChoice } from '../../shared/contract/view.ts';
 import { useSay } from '../app/text.tsx';
 import { previewSentence } from './sentences.ts';
+import '../change-preview/ChangePreview.css';
 
 type PreviewLinesProps = Readonly<{
   name: string;

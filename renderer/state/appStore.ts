@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandId } from '../../shared/commands/catalog.ts';
 import type { Boot, WipeReceipt } from '../../shared/contract/ipcMain.ts';
-import type { ChangeSetId, OrgId, UserId } from '../../shared/contract/ids.ts';
+import type { ChangeSetId, OrgId, ProductId, UserId } from '../../shared/contract/ids.ts';
 import type { Draft } from '../manage-products/draft.ts';
 import { ALL_AS_TILES, type EducatorView } from './educatorView.ts';
 import type { Drop } from '../board/drop.ts';
 import type { DropSource } from '../../shared/board/dropIntents.ts';
+import type { BulkStep } from '../../shared/contract/bulk.ts';
 import type { SaveMode } from '../../shared/contract/view.ts';
 import { NO_BOARD_FILTER, type BoardFilter } from '../board/boardFilter.ts';
 import type { ClassSteps } from './classSteps.ts';
@@ -16,6 +17,15 @@ import type { Route } from './route.ts';
 /** The dialog on screen. What is half done in it lives here, so that no refresh and no restart of the service ends it. */
 export type OpenDialog =
   | Readonly<{ kind: 'manageProducts'; of: 'student' | 'educator'; userId: UserId; draft: Draft }>
+  /** The products of everybody selected in a list, as it was when the dialog was opened. */
+  | Readonly<{
+      kind: 'manageMany';
+      of: 'student' | 'educator';
+      userIds: readonly UserId[];
+      steps: readonly BulkStep[];
+      gradeConfirmed: ReadonlySet<ProductId>;
+      mode: SaveMode;
+    }>
   /** Move to…: what a drag does, without dragging. `name` is the first of those who are moved. */
   | Readonly<{ kind: 'boardMove'; source: DropSource; name: string; keep: boolean; text: string }>
   /** A drop that is short, partly refused or large, before it is saved. */

@@ -7,7 +7,7 @@ import { queryKey } from './queryCache.ts';
 import type { Answer, ServiceClient } from './serviceClient.ts';
 
 /** Longest label the contract takes. */
-const LONGEST_LABEL = 200;
+export const LONGEST_LABEL = 200;
 
 /** Saves what a person set in one go. What the answer lists as saved is on the disk by then. */
 export function saveChanges(

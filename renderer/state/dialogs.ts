@@ -17,6 +17,19 @@ export function openManageUserProducts(store: AppStore, userId: UserId): void {
   openDialog(store, { kind: 'manageProducts', of: 'educator', userId, draft: emptyDraft });
 }
 
+/** Opens the products of many people at once. */
+export function openManageMany(store: AppStore, of: 'student' | 'educator', userIds: readonly UserId[]): void {
+  openDialog(store, { kind: 'manageMany', of, userIds, steps: [], gradeConfirmed: new Set(), mode: 'fit' });
+}
+
+/** What is half done for many people at once. */
+export type ManyDraft = Pick<OpenDialog & { kind: 'manageMany' }, 'steps' | 'gradeConfirmed' | 'mode'>;
+
+/** Alters what is half done for many people at once. */
+export function updateMany(store: AppStore, update: (draft: ManyDraft) => Partial<ManyDraft>): void {
+  store.setState(({ dialog }) => (dialog?.kind === 'manageMany' ? { dialog: { ...dialog, ...update(dialog) } } : {}));
+}
+
 /** Alters what is half done in Manage Student Products or Manage User Products. */
 export function updateDraft(store: AppStore, update: (draft: Draft) => Draft): void {
   store.setState(({ dialog }) =>

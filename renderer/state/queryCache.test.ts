@@ -20,6 +20,9 @@ describe('answers that are kept', () => {
     expect(others.sort()).toEqual([
       'board.targets',
       'board.users',
+      'bulk.preview',
+      'bulk.products',
+      'bulk.save',
       'changes.cancel',
       'changes.preview',
       'changes.redo',

@@ -16,6 +16,7 @@ export const topicsOf = {
   'classes.products': ['roster', 'licenses', 'activity'],
   'classes.students': ['roster', 'licenses', 'activity'],
   'students.list': ['roster', 'licenses', 'activity'],
+  'people.ids': ['roster', 'licenses'],
   'people.search': ['roster'],
   'palette.search': ['roster'],
   'board.columns': ['roster', 'licenses'],

@@ -9,7 +9,16 @@ import { HeldProducts } from './HeldProducts.tsx';
 import { MoreButton } from './MoreButton.tsx';
 
 /** Educators as a list. */
-export function EducatorGrid({ rows, total, filter, resetKey, withSchool, onMore, onOpen }: EducatorsProps): ReactNode {
+export function EducatorGrid({
+  rows,
+  total,
+  filter,
+  resetKey,
+  withSchool,
+  selection,
+  onMore,
+  onOpen,
+}: EducatorsProps): ReactNode {
   const say = useSay();
   const columns = useMemo(() => educatorColumns(say, withSchool, onMore), [say, withSchool, onMore]);
   return (
@@ -27,6 +36,7 @@ export function EducatorGrid({ rows, total, filter, resetKey, withSchool, onMore
       onLeave={filter.onLeave}
       onEnter={onOpen}
       onMenu={onMore}
+      selection={selection}
     />
   );
 }

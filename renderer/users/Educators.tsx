@@ -1,5 +1,7 @@
 import { IdCard, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { SelectionBar } from '../bulk/SelectionBar.tsx';
+import { useRowSelection } from '../bulk/useRowSelection.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
@@ -7,6 +9,8 @@ import { SearchField } from '../components/SearchField.tsx';
 import { useHasSchools } from '../components/useHasSchools.ts';
 import { useShownOrg } from '../components/useShownOrg.ts';
 import { useFilter } from '../classes/useFilter.ts';
+import type { PeopleList } from '../../shared/contract/peopleList.ts';
+import { openManageMany } from '../state/dialogs.ts';
 import type { EducatorView } from '../state/educatorView.ts';
 import { showEducators } from '../state/showEducators.ts';
 import { selectOrgId } from '../state/navigation.ts';
@@ -25,6 +29,9 @@ export function Educators({ view }: Readonly<{ view: EducatorView }>): ReactNode
   const filter = useFilter();
   const withSchool = useHasSchools() && orgId === null;
   const rows = usePagedRows('educators.list', { orgId, role: view.role, text: filter.text });
+  const list: PeopleList = { list: 'educators', orgId, role: view.role, text: filter.text };
+  const selected = useRowSelection(list);
+  const isList = view.layout === 'list';
   const { total, failure } = rows;
   const isNarrowed = rows.isFiltered || view.role !== null;
   const showAll = (): void => {
@@ -47,7 +54,7 @@ export function Educators({ view }: Readonly<{ view: EducatorView }>): ReactNode
         </output>
       </div>
       {total === null && failure !== null && <FailureNote failure={failure} />}
-      <div className={view.layout === 'list' || total === 0 ? 'card fill' : 'fill users-fill'}>
+      <div className={isList || total === 0 ? 'card fill selectable' : 'fill users-fill'}>
         {total === 0 && !isNarrowed && (
           <EmptyState
             icon={<IdCard />}
@@ -71,7 +78,15 @@ export function Educators({ view }: Readonly<{ view: EducatorView }>): ReactNode
             total={total}
             filter={filter}
             withSchool={withSchool}
+            selection={selected.grid}
             resetKey={`${orgId} ${view.role} ${filter.text}`}
+          />
+        )}
+        {isList && selected.ids.size > 0 && (
+          <SelectionBar
+            list={list}
+            selected={selected}
+            onManage={() => openManageMany(store, 'educator', [...selected.ids])}
           />
         )}
       </div>

@@ -1,6 +1,7 @@
 import type { EducatorRow } from '../../shared/contract/view.ts';
 import type { MenuPlace } from '../components/menuPlace.ts';
 import type { useFilter } from '../classes/useFilter.ts';
+import type { GridSelection } from '../components/gridSelection.ts';
 import type { PagedRows } from '../state/usePagedRows.ts';
 
 /** Educators to be shown in some layout. */
@@ -11,6 +12,8 @@ export type EducatorPages = Readonly<{
   resetKey: string;
   /** Are several schools shown, so that an educator has to say which is theirs? */
   withSchool: boolean;
+  /** Educators can be selected where they are a list. */
+  selection: GridSelection<EducatorRow>;
 }>;
 
 /** What every layout is given. */

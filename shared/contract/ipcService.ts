@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { BoardCard, BoardScope, BoardTarget, BoardView } from './board.ts';
+import { bulkEdit, BulkPreview, BulkProducts } from './bulk.ts';
 import { Intent } from './change.ts';
 import { ChangeSetRow, SetFilter, SetResult } from './changeSets.ts';
 import { ChangeId, ChangeSetId, ClassId, Day, OrgId, ProductId, UserId } from './ids.ts';
+import { MOST_AT_ONCE, PeopleList } from './peopleList.ts';
 import { RosterStanding } from './rosterStanding.ts';
 import {
   Activity,
@@ -37,6 +39,8 @@ import {
 
 /** Lists come in pages; `total` counts all that match. */
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(500) };
+/** A part of a list of which only the ids are wanted. */
+const part = { offset: page.offset, limit: z.int().min(1).max(MOST_AT_ONCE) };
 /** A filter leaves more than `total` counts: further letters bring the others. */
 const more = z.literal(true).optional();
 const search = { orgId: OrgId.nullable(), text: z.string().max(200), limit: z.int().min(1).max(50) };
@@ -130,6 +134,14 @@ export const serviceMethods = {
     }),
     result: z.strictObject({ total: z.int(), more, rows: z.array(EducatorRow) }),
   },
+  /**
+   * Who stands in a part of a list, for a selection that reaches beyond what is on screen. `whole`: of all that the filter
+   * leaves, not only of those that a filtered list shows; `total` counts them all, or says that there are `more`.
+   */
+  'people.ids': {
+    params: z.strictObject({ from: PeopleList, whole: z.boolean(), ...part }),
+    result: z.strictObject({ total: z.int(), more, ids: z.array(UserId) }),
+  },
   'users.products': {
     params: z.strictObject({ userId: UserId }),
     result: z
@@ -158,14 +170,13 @@ export const serviceMethods = {
     params: z.strictObject({
       ...BoardScope.shape,
       productId: ProductId.nullable(),
-      offset: page.offset,
-      limit: z.int().min(1).max(5000),
+      ...part,
     }),
     result: z.array(UserId),
   },
   /** What a drop of these licenses (or people without one) would do, column by column. */
   'board.targets': {
-    params: z.strictObject({ from: ProductId.nullable(), userIds: z.array(UserId).min(1).max(5000) }),
+    params: z.strictObject({ from: ProductId.nullable(), userIds: z.array(UserId).min(1).max(MOST_AT_ONCE) }),
     result: z.array(BoardTarget),
   },
   /** The products of the district, whoever holds them. */
@@ -173,19 +184,27 @@ export const serviceMethods = {
   /** What of the district lies on this computer. */
   'kept.get': { params: nothing, result: Kept },
   'changes.preview': {
-    params: z.strictObject({ intents: z.array(Intent).min(1).max(5000), mode: SaveMode.optional() }),
+    params: z.strictObject({ intents: z.array(Intent).min(1).max(MOST_AT_ONCE), mode: SaveMode.optional() }),
     result: Preview,
   },
   'changes.save': {
     params: z.strictObject({
       label: z.string().min(1).max(200),
-      intents: z.array(Intent).min(1).max(5000),
+      intents: z.array(Intent).min(1).max(MOST_AT_ONCE),
       /** `fit` when left out. */
       mode: SaveMode.optional(),
       /** The first day, in the district, on which it may be sent; at once when left out or not to come. */
       notBefore: Day.optional(),
     }),
     result: SaveResult,
+  },
+  /** What those who were selected hold and could be given. */
+  'bulk.products': { params: z.strictObject({ userIds: bulkEdit.userIds }), result: BulkProducts },
+  'bulk.preview': { params: z.strictObject({ ...bulkEdit, mode: SaveMode }), result: BulkPreview },
+  /** One change set for all of them; null when there is nothing to change any more. */
+  'bulk.save': {
+    params: z.strictObject({ ...bulkEdit, mode: SaveMode, label: z.string().min(1).max(200) }),
+    result: SaveResult.nullable(),
   },
   'changes.undoable': { params: nothing, result: Undoable },
   /** Takes back a set that was saved before; null when there is none, or it has been taken back. */

@@ -1,3 +1,4 @@
+import type { BulkProducts } from '../../../shared/contract/bulk.ts';
 import type { OrgId, UserId } from '../../../shared/contract/ids.ts';
 import type { EducatorRole, EducatorRow } from '../../../shared/contract/view.ts';
 import type { Sql } from '../store/sqlite.ts';
@@ -42,6 +43,16 @@ function readHomes(sql: Sql, ids: readonly UserId[]): ReadonlyMap<UserId, HomeRo
     [JSON.stringify(ids)],
   );
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** How many of these people a platform looks after, by the org whose sync brings what is done there. */
+export function countManaged(sql: Sql, userIds: readonly UserId[]): BulkProducts['managed'] {
+  const counts = new Map<OrgId, BulkProducts['managed'][number]>();
+  for (const { org_id: orgId, source } of readHomes(sql, userIds).values()) {
+    if (source !== 'clever' && source !== 'classlink') continue;
+    counts.set(orgId, { source, orgId, people: (counts.get(orgId)?.people ?? 0) + 1 });
+  }
+  return [...counts.values()];
 }
 
 /** Whose roster is kept in a platform, and by which org a sync of it is asked for; null when it is kept by hand. */

@@ -1,4 +1,4 @@
-import type { OrgId, UserId } from '../../../shared/contract/ids.ts';
+import type { ClassId, OrgId, UserId } from '../../../shared/contract/ids.ts';
 import type { EducatorRole } from '../../../shared/contract/view.ts';
 import { KIND, type Kind } from '../store/derived/derivedTables.ts';
 import { markBefore } from '../store/derived/listMarks.ts';
@@ -7,9 +7,11 @@ import { scopeOf, type Scope } from './scope.ts';
 import { filterNames } from './search/filterNames.ts';
 import { namesIn } from './search/namesIn.ts';
 import { wordsOf } from './search/words.ts';
+import { textFilter } from './textFilter.ts';
 
 type Page = Readonly<{ offset: number; limit: number }>;
-type Asked = Page & Readonly<{ orgId: OrgId | null; text: string }>;
+/** `most`: how many a filter may leave; as many as a list shows when left out. */
+type Asked = Page & Readonly<{ orgId: OrgId | null; text: string; most?: number }>;
 
 /** The people of one page of a list, and how long the list is. `more`: a filter leaves others, which further letters bring. */
 export type Places = Readonly<{ total: number; more?: true; ids: readonly UserId[] }>;
@@ -44,16 +46,26 @@ export function placesOfRole(sql: Sql, role: EducatorRole, asked: Asked): Places
   return { total, ids: readIds(sql, `SELECT u.id ${from} ORDER BY u.sort_name, u.id`, params, asked) };
 }
 
+/** The students of a class, by name. People who left are among them as long as a license is theirs. */
+export function placesOfClass(sql: Sql, asked: Page & Readonly<{ classId: ClassId; text: string }>): Places {
+  const text = textFilter('u.sort_name', asked.text);
+  const from = `FROM enrollments e CROSS JOIN users u ON u.id = e.user_id
+    WHERE e.class_id = ? AND e.role = 'student' AND u.listed = 1 AND ${text.sql}`;
+  const params = [asked.classId, ...text.params];
+  const total = sql.get<{ n: number }>(`SELECT COUNT(*) AS n ${from}`, params)?.n ?? 0;
+  return { total, ids: readIds(sql, `SELECT u.id ${from} ORDER BY u.sort_name, u.id`, params, asked) };
+}
+
 /** By family name; where too many match, in the order of the words that matched. */
 function filteredPlaces(
   sql: Sql,
   scope: Scope,
   kind: Kind,
   words: readonly string[],
-  page: Page,
+  page: Page & Readonly<{ most?: number }>,
   role: EducatorRole | null,
 ): Places {
-  const { numbers, ...count } = filterNames(namesIn(sql, scope), kind, words);
+  const { numbers, ...count } = filterNames(namesIn(sql, scope), kind, words, page.most);
   const from = `FROM json_each(?) f CROSS JOIN users u ON u.n = f.value WHERE ${role === null ? '1' : 'u.role = ?'}`;
   const params = [JSON.stringify(numbers), ...(role === null ? [] : [role])];
   const order = count.more === undefined ? 'u.sort_name, u.id' : 'f.key';

@@ -1,10 +1,9 @@
 import type { ClassId, OrgId, UserId } from '../../../shared/contract/ids.ts';
 import type { PersonRow } from '../../../shared/contract/view.ts';
 import type { Sql } from '../store/sqlite.ts';
-import { placesOf } from './listPlaces.ts';
+import { placesOf, placesOfClass } from './listPlaces.ts';
 import { readLicenses } from './licenses.ts';
 import { readRowStates } from './rowStates.ts';
-import { textFilter } from './textFilter.ts';
 
 type Page = Readonly<{ text: string; offset: number; limit: number }>;
 type PeoplePage = { total: number; more?: true; rows: PersonRow[] };
@@ -25,17 +24,8 @@ export function listClassStudents(
   asked: Page & Readonly<{ classId: ClassId }>,
   doneSince: string,
 ): PeoplePage {
-  const text = textFilter('u.sort_name', asked.text);
-  const from = `FROM enrollments e CROSS JOIN users u ON u.id = e.user_id
-    WHERE e.class_id = ? AND e.role = 'student' AND u.listed = 1 AND ${text.sql}`;
-  const params = [asked.classId, ...text.params];
-  const total = sql.get<{ n: number }>(`SELECT COUNT(*) AS n ${from}`, params)?.n ?? 0;
-  const rows = sql.all<UserRow>(`SELECT ${COLUMNS} ${from} ORDER BY u.sort_name, u.id LIMIT ? OFFSET ?`, [
-    ...params,
-    asked.limit,
-    asked.offset,
-  ]);
-  return { total, rows: toRows(sql, rows, doneSince) };
+  const { total, ids } = placesOfClass(sql, asked);
+  return { total, rows: readPeople(sql, ids, doneSince) };
 }
 
 /** All students of a class at once, for what is done to the whole class. */

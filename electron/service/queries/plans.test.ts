@@ -12,6 +12,7 @@ import { listEducators } from './educators.ts';
 import { listGaps, listWithout } from './gaps.ts';
 import { listOrgs } from './orgs.ts';
 import { listClassStudents, listStudents } from './people.ts';
+import { readPeopleIds } from './peopleIds.ts';
 import { readProductChoices } from './productChoices.ts';
 import { listSchools } from './schools.ts';
 import { searchPalette } from './search/searchPalette.ts';
@@ -90,6 +91,10 @@ const queries: Readonly<Record<string, (sql: Sql) => unknown>> = {
   'educators, all': (sql) => listEducators(sql, { ...page, orgId: null, role: null }, NOW),
   'educators of a role': (sql) => listEducators(sql, { ...page, orgId: null, role: 'aide' }, NOW),
   'educators of a role in a school': (sql) => listEducators(sql, { ...page, orgId: school, role: 'aide' }, NOW),
+  'ids of a class': (sql) =>
+    readPeopleIds(sql, { from: { list: 'class', classId: klass, text: 'a' }, whole: true, offset: 0, limit: 5000 }),
+  'ids of students, filtered': (sql) =>
+    readPeopleIds(sql, { from: { list: 'students', orgId: school, text: 'a' }, whole: true, offset: 0, limit: 5000 }),
   palette: (sql) => searchPalette(sql, { orgId: null, text: 'ortis', limit: 10 }),
   'palette of a school': (sql) => searchPalette(sql, { orgId: school, text: 'mo', limit: 10 }),
   'products of a person': (sql) =>

@@ -1,5 +1,6 @@
 import type { ParamsOf, ResultOf, ServiceMethod } from '../../../shared/contract/ipcService.ts';
 import type { ResolveChoice } from '../../../shared/contract/view.ts';
+import { previewBulk, saveBulk } from '../changes/bulkEdit.ts';
 import { cancelChange } from '../changes/cancelChange.ts';
 import { dismissMissing, resendMissing } from '../changes/resendMissing.ts';
 import { resolveChange, resolveSet } from '../changes/resolveChange.ts';
@@ -11,6 +12,7 @@ import { listMissing, readActivity, readUnsent } from '../queries/activity.ts';
 import { readBoard, readCardIds, readCards } from '../queries/board.ts';
 import { createBoardLayouts } from '../queries/boardLayout.ts';
 import { readTargets } from '../queries/boardTargets.ts';
+import { readBulkProducts } from '../queries/bulkProducts.ts';
 import { listChangeSets, readSetResults } from '../queries/changeSets.ts';
 import { getClass, listClasses } from '../queries/classes.ts';
 import { readCounts } from '../queries/counts.ts';
@@ -20,6 +22,7 @@ import { listGaps, listWithout } from '../queries/gaps.ts';
 import { listHolders } from '../queries/holders.ts';
 import { listOrgs } from '../queries/orgs.ts';
 import { listClassStudents, listStudents } from '../queries/people.ts';
+import { readPeopleIds } from '../queries/peopleIds.ts';
 import { readClassDetails } from '../queries/classDetails.ts';
 import { readClassProducts, readProductChoices } from '../queries/productChoices.ts';
 import { listSchools } from '../queries/schools.ts';
@@ -164,6 +167,7 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
       }
       return { outcome };
     },
+    'people.ids': (params) => readPeopleIds(open().sql, params),
     'people.search': (params) => searchPeople(open().sql, params),
     'palette.search': (params) => searchPalette(open().sql, params),
     'users.products': ({ userId }) => {
@@ -192,6 +196,18 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
       assertCanSave(account);
       const result = saveChanges(contextOf(account), label, intents, { mode, notBefore });
       if (result.saved.length > 0) announce(account);
+      return result;
+    },
+    'bulk.products': ({ userIds }) => {
+      const account = open();
+      return readBulkProducts(account.sql, account.asker(), userIds);
+    },
+    'bulk.preview': (asked) => previewBulk(contextOf(open()), asked),
+    'bulk.save': ({ label, ...asked }) => {
+      const account = open();
+      assertCanSave(account);
+      const result = saveBulk(contextOf(account), label, asked);
+      if (result && result.saved.length > 0) announce(account);
       return result;
     },
     'changes.undoable': () => readUndoable(open().sql),

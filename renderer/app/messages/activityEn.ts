@@ -54,6 +54,7 @@ export const activityEn = {
   'results.column.state': 'What became of it',
   'results.column.reason': 'Why',
   'results.notSaved': 'Not saved',
+  'results.undo': 'Undo all of it',
   'results.csv': 'Download CSV',
   'results.saved': 'The file was saved.',
   'results.failed': 'The file could not be written. Choose another folder.',

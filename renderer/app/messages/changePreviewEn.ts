@@ -16,7 +16,7 @@ export const changePreviewEn = {
   'changePreview.waitForRest': 'Let the rest wait for a license',
   'changePreview.nothingUnlessAll': 'Nothing is changed as long as it does not fit for all.',
   'changePreview.grade':
-    '{count, plural, one {{product} is not made for the grade of # student.} other {{product} is not made for the grade of # students.}}',
+    '{count, plural, one {{product} is not made for the grade of # student. They stay without it unless you say so.} other {{product} is not made for the grade of # students. They stay without it unless you say so.}}',
   'changePreview.gradeConfirm': 'Assign it anyway',
   'changePreview.save': 'Save {count, plural, one {# change} other {# changes}}',
 } as const satisfies Readonly<Record<string, string>>;

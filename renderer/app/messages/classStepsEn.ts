@@ -40,9 +40,6 @@ export const classStepsEn = {
   'steps.products.swap': 'Swap…',
   'steps.products.swapFor': 'Swap {product} for another product',
   'steps.products.swapTo': '{product} for {count, plural, one {# student} other {# students}}',
-  'steps.products.grade':
-    '{count, plural, one {{product} is made for other grades than that of # student. They stay without it unless you say so.} other {{product} is made for other grades than those of # students. They stay without it unless you say so.}}',
-  'steps.products.gradeConfirm': 'Assign it anyway',
   'steps.products.of': 'for {name}',
   'steps.products.coming': 'will be assigned',
   'steps.products.leaving': 'will be removed',

@@ -4,6 +4,7 @@ import type { classStepsEn } from './classStepsEn.ts';
 import { commandsEn } from './commandsEn.ts';
 import type { dashboardEn } from './dashboardEn.ts';
 import type { boardEn } from './boardEn.ts';
+import type { bulkEn } from './bulkEn.ts';
 import type { changePreviewEn } from './changePreviewEn.ts';
 import { frameEn } from './frameEn.ts';
 import type { galleryEn } from './galleryEn.ts';
@@ -25,6 +26,7 @@ export const en = { ...frameEn, ...rosterEn, ...licensesEn, ...accessEn, ...comm
 export type MessageId =
   | keyof typeof en
   | keyof typeof boardEn
+  | keyof typeof bulkEn
   | keyof typeof changePreviewEn
   | keyof typeof classStepsEn
   | keyof typeof galleryEn

@@ -1,5 +1,6 @@
 import { activityEn } from './activityEn.ts';
 import { boardEn } from './boardEn.ts';
+import { bulkEn } from './bulkEn.ts';
 import { changePreviewEn } from './changePreviewEn.ts';
 import { classStepsEn } from './classStepsEn.ts';
 import { dashboardEn } from './dashboardEn.ts';
@@ -16,6 +17,7 @@ export const everyEn = {
   ...en,
   ...activityEn,
   ...boardEn,
+  ...bulkEn,
   ...changePreviewEn,
   ...classStepsEn,
   ...galleryEn,

@@ -39,6 +39,18 @@ export const rosterEn = {
   'students.none.clear': 'Show all students',
   'students.loading': 'Not loaded yet',
 
+  'select.person': 'Select {name}',
+  'select.all': 'Select all',
+  'select.bar': 'Selected',
+  'select.count': '{count, number} selected',
+  'select.allOf': 'Select all {count, number}',
+  'select.allMatching': 'Select all {count, number} that match',
+  'select.allFirst': 'Select the first {most, number}',
+  'select.first': 'The first {most, number} are selected. No more can be changed at once.',
+  'select.tooMany': 'No more than {most, number} can be changed at once. The selection stays as it was.',
+  'select.clear': 'Clear selection',
+  'select.manage': 'Manage products…',
+
   'class.sub': '{teachers} · {students, plural, one {# student} other {# students}} · {school}',
   'class.subNoTeacher': '{students, plural, one {# student} other {# students}} · {school}',
   'class.edit': 'Edit class',

@@ -8,8 +8,13 @@ export const MOST_FILTERED = 300;
 export type Filtered = Readonly<{ total: number; more?: true; numbers: readonly number[] }>;
 
 /** What a list shows while its filter holds these words: names with a word that begins with each. */
-export function filterNames(source: NameSource, kind: Kind, words: readonly string[]): Filtered {
-  const found = source.withWords(kind, words, MOST_FILTERED + 1);
-  const numbers = [...new Set(found.map(({ n }) => n))].slice(0, MOST_FILTERED);
-  return { total: numbers.length, ...(found.length > MOST_FILTERED ? { more: true } : {}), numbers };
+export function filterNames(
+  source: NameSource,
+  kind: Kind,
+  words: readonly string[],
+  most: number = MOST_FILTERED,
+): Filtered {
+  const found = source.withWords(kind, words, most + 1);
+  const numbers = [...new Set(found.map(({ n }) => n))].slice(0, most);
+  return { total: numbers.length, ...(found.length > most ? { more: true } : {}), numbers };
 }
