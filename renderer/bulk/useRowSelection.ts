@@ -98,6 +98,6 @@ export function useRowSelection(list: PeopleList): SelectedPeople {
 }
 
 /** What a selection belongs to: the list without what was typed to filter it. */
-function scopeOf({ text: _text, ...scope }: PeopleList): string {
+function scopeOf({ text: _text, order: _order, ...scope }: PeopleList): string {
   return JSON.stringify(scope);
 }

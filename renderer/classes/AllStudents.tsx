@@ -4,8 +4,11 @@ import { selectOrgId } from '../state/navigation.ts';
 import { useApp } from '../state/useApp.ts';
 import { usePagedRows } from '../state/usePagedRows.ts';
 import { useSay } from '../app/text.tsx';
+import { useListCsv } from '../app/useListCsv.ts';
+import { studentCsv } from './studentColumns.tsx';
 import { StudentList } from './StudentList.tsx';
 import { useFilter } from './useFilter.ts';
+import { useOrder } from './useOrder.tsx';
 
 /** All students of the school shown, as one list. */
 export function AllStudents(): ReactNode {
@@ -13,16 +16,23 @@ export function AllStudents(): ReactNode {
   const orgId = useApp(selectOrgId);
   const org = useShownOrg();
   const filter = useFilter();
-  const rows = usePagedRows('students.list', { orgId, text: filter.text });
+  const sorting = useOrder(['name', 'grade'], filter);
+  const { order } = sorting;
+  const filters = { orgId, text: filter.text, order };
+  const rows = usePagedRows('students.list', filters);
+  const school = org?.name ?? say('school.all');
+  const name = say('list.csv.name', { list: say('classes.tab.students'), place: school });
+  useListCsv({ method: 'students.list', filters, name, columns: studentCsv(say) });
   return (
     <StudentList
       label={say('classes.tab.students')}
       rows={rows}
-      list={{ list: 'students', orgId, text: filter.text }}
+      list={{ list: 'students', ...filters }}
       filter={filter}
-      resetKey={`${orgId} ${filter.text}`}
+      sorting={sorting}
+      resetKey={`${orgId} ${filter.text} ${order.by} ${order.descending}`}
       emptyTitle={say('students.empty.title')}
-      emptyBody={say('students.empty.body', { school: org?.name ?? say('school.all') })}
+      emptyBody={say('students.empty.body', { school })}
     />
   );
 }

@@ -16,8 +16,11 @@ import { useApp, useAppContext } from '../state/useApp.ts';
 import { usePagedRows } from '../state/usePagedRows.ts';
 import { gradesText } from '../app/grades.ts';
 import { useSay, type Say } from '../app/text.tsx';
+import { SaveCsvButton } from '../app/SaveCsvButton.tsx';
+import { useListCsv, type CsvColumn } from '../app/useListCsv.ts';
 import { useRowMenu } from '../app/useRowMenu.tsx';
 import { useFilter } from './useFilter.ts';
+import { useOrder, type Sorting } from './useOrder.tsx';
 
 /** The classes of the school shown. */
 export function ClassList(): ReactNode {
@@ -26,11 +29,17 @@ export function ClassList(): ReactNode {
   const orgId = useApp(selectOrgId);
   const org = useShownOrg();
   const filter = useFilter();
-  const { total, isFiltered, rowAt, onWindow, failure } = usePagedRows('classes.list', { orgId, text: filter.text });
+  const sorting = useOrder(['title', 'grade', 'school', 'students'], filter);
+  const { order } = sorting;
+  const filters = { orgId, text: filter.text, order };
+  const { total, isFiltered, rowAt, onWindow, failure } = usePagedRows('classes.list', filters);
+  const school = org?.name ?? say('school.all');
+  const name = say('list.csv.name', { list: say('classes.tab.classes'), place: school });
+  useListCsv({ method: 'classes.list', filters, name, columns: classCsv(say) });
   const withSchool = useHasSchools() && orgId === null;
   const { open: showMenu, menu } = useRowMenu();
   const openMenu = useCallback((of: ClassView, at: MenuPlace) => showMenu({ kind: 'class', of }, at), [showMenu]);
-  const columns = useMemo(() => classColumns(say, withSchool, openMenu), [say, withSchool, openMenu]);
+  const columns = useMemo(() => classColumns(say, sorting, withSchool, openMenu), [say, sorting, withSchool, openMenu]);
   const open = (row: ClassView): void => navigate(store, { screen: 'class', classId: row.id });
   return (
     <>
@@ -45,6 +54,7 @@ export function ClassList(): ReactNode {
         <output className="small">
           {total !== null && say(isFiltered ? 'classes.countFound' : 'classes.count', { count: total })}
         </output>
+        <SaveCsvButton />
       </div>
       {total === null && failure !== null && <FailureNote failure={failure} />}
       <div className="card fill">
@@ -52,7 +62,7 @@ export function ClassList(): ReactNode {
           <EmptyState
             icon={<Users />}
             title={say('classes.empty.title')}
-            body={say('classes.empty.body', { school: org?.name ?? say('school.all') })}
+            body={say('classes.empty.body', { school })}
           />
         )}
         {total === 0 && isFiltered && (
@@ -74,7 +84,7 @@ export function ClassList(): ReactNode {
             rowKey={classKey}
             loadingText={say('students.loading')}
             onWindow={onWindow}
-            resetKey={`${orgId} ${filter.text}`}
+            resetKey={`${orgId} ${filter.text} ${order.by} ${order.descending}`}
             place={filter.place}
             onLeave={filter.onLeave}
             onEnter={open}
@@ -90,33 +100,36 @@ export function ClassList(): ReactNode {
 
 const classKey = (row: ClassView): string => row.id;
 
+type ClassSorting = Sorting<'title' | 'grade' | 'school' | 'students'>;
+
 function classColumns(
   say: Say,
+  { head }: ClassSorting,
   withSchool: boolean,
   onMore: (row: ClassView, at: HTMLElement) => void,
 ): readonly GridColumn<ClassView>[] {
   return [
     {
       id: 'class',
-      header: say('classes.column.class'),
+      ...head('title', say('classes.column.class')),
       render: (row) => (
         <RouteLink className="row-link" to={{ screen: 'class', classId: row.id }} tabIndex={-1}>
           <bdi>{row.title}</bdi>
         </RouteLink>
       ),
     },
-    { id: 'grade', header: say('classes.column.grade'), render: (row) => gradesText(say, row.grades) },
+    { id: 'grade', ...head('grade', say('classes.column.grade')), render: (row) => gradesText(say, row.grades) },
     { id: 'teacher', header: say('classes.column.teacher'), render: (row) => teachers(say, row) },
     ...(withSchool
       ? [
           {
             id: 'school',
-            header: say('classes.column.school'),
+            ...head('school', say('classes.column.school')),
             render: (row: ClassView) => <bdi title={row.orgName}>{row.orgName}</bdi>,
           },
         ]
       : []),
-    { id: 'students', header: say('classes.column.students'), render: (row) => row.students },
+    { id: 'students', ...head('students', say('classes.column.students')), render: (row) => row.students },
     {
       id: 'actions',
       header: say('students.column.actions'),
@@ -134,6 +147,16 @@ function classColumns(
         </button>
       ),
     },
+  ];
+}
+
+function classCsv(say: Say): readonly CsvColumn<ClassView>[] {
+  return [
+    [say('classes.column.class'), (row) => row.title],
+    [say('classes.column.grade'), (row) => gradesText(say, row.grades)],
+    [say('classes.column.teacher'), (row) => row.teacherNames.join('; ')],
+    [say('classes.column.school'), (row) => row.orgName],
+    [say('classes.column.students'), (row) => String(row.students)],
   ];
 }
 

@@ -9,9 +9,12 @@ import { ScreenTitle } from '../components/ScreenTitle.tsx';
 import { usePagedRows } from '../state/usePagedRows.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { useSay } from '../app/text.tsx';
+import { useListCsv } from '../app/useListCsv.ts';
+import { studentCsv } from './studentColumns.tsx';
 import { ClassGone } from './ClassGone.tsx';
 import { StudentList } from './StudentList.tsx';
 import { useFilter } from './useFilter.ts';
+import { useOrder } from './useOrder.tsx';
 import './Classes.css';
 
 /** One class and its students. */
@@ -47,14 +50,19 @@ export function ClassScreen({ classId }: Readonly<{ classId: ClassId }>): ReactN
 function Students({ classId, title }: Readonly<{ classId: ClassId; title: string }>): ReactNode {
   const say = useSay();
   const filter = useFilter();
-  const rows = usePagedRows('classes.students', { classId, text: filter.text });
+  const sorting = useOrder(['name', 'grade'], filter);
+  const { order } = sorting;
+  const filters = { classId, text: filter.text, order };
+  const rows = usePagedRows('classes.students', filters);
+  useListCsv({ method: 'classes.students', filters, name: title, columns: studentCsv(say) });
   return (
     <StudentList
       label={title}
       rows={rows}
-      list={{ list: 'class', classId, text: filter.text }}
+      list={{ list: 'class', ...filters }}
       filter={filter}
-      resetKey={`${classId} ${filter.text}`}
+      sorting={sorting}
+      resetKey={`${classId} ${filter.text} ${order.by} ${order.descending}`}
       emptyTitle={say('class.empty.title')}
       emptyBody={say('class.empty.body', { title })}
     />

@@ -10,23 +10,25 @@ import { useSay } from '../app/text.tsx';
 import { useRowMenu } from '../app/useRowMenu.tsx';
 import { studentColumns } from './studentColumns.tsx';
 import type { useFilter } from './useFilter.ts';
+import type { Sorting } from './useOrder.tsx';
 
 type StudentGridProps = Readonly<{
   label: string;
   rows: PagedRows<PersonRow>;
   total: number;
   filter: ReturnType<typeof useFilter>;
+  sorting: Sorting<'name' | 'grade'>;
   resetKey: string;
   selection: GridSelection<PersonRow>;
 }>;
 
 /** The table of students; three dots on each row, one menu for all of them. */
-export function StudentGrid({ label, rows, total, filter, resetKey, selection }: StudentGridProps): ReactNode {
+export function StudentGrid({ label, rows, total, filter, sorting, resetKey, selection }: StudentGridProps): ReactNode {
   const say = useSay();
   const { store } = useAppContext();
   const { open, menu } = useRowMenu();
   const openMenu = useCallback((of: PersonRow, at: MenuPlace) => open({ kind: 'student', of }, at), [open]);
-  const columns = useMemo(() => studentColumns(say, openMenu), [say, openMenu]);
+  const columns = useMemo(() => studentColumns(say, sorting, openMenu), [say, sorting, openMenu]);
   return (
     <>
       <PagedGrid

@@ -11,9 +11,11 @@ import { SearchField } from '../components/SearchField.tsx';
 import { openManageMany } from '../state/dialogs.ts';
 import { useAppContext } from '../state/useApp.ts';
 import type { PagedRows } from '../state/usePagedRows.ts';
+import { SaveCsvButton } from '../app/SaveCsvButton.tsx';
 import { useSay } from '../app/text.tsx';
 import { StudentGrid } from './StudentGrid.tsx';
 import type { useFilter } from './useFilter.ts';
+import type { Sorting } from './useOrder.tsx';
 
 type StudentListProps = Readonly<{
   /** What the list is, for screen readers. */
@@ -22,21 +24,14 @@ type StudentListProps = Readonly<{
   /** Whom the rows are of. */
   list: PeopleList;
   filter: ReturnType<typeof useFilter>;
+  sorting: Sorting<'name' | 'grade'>;
   resetKey: string;
   emptyTitle: string;
   emptyBody: string;
 }>;
 
 /** Students to be filtered by typing, with what stands in the list's place when there are none. */
-export function StudentList({
-  label,
-  rows,
-  list,
-  filter,
-  resetKey,
-  emptyTitle,
-  emptyBody,
-}: StudentListProps): ReactNode {
+export function StudentList({ label, rows, list, filter, sorting, resetKey, ...props }: StudentListProps): ReactNode {
   const say = useSay();
   const { store } = useAppContext();
   const selected = useRowSelection(list);
@@ -54,10 +49,11 @@ export function StudentList({
         <output className="small">
           {total !== null && say(isFiltered ? 'students.countFound' : 'students.count', { count: total })}
         </output>
+        <SaveCsvButton />
       </div>
       {total === null && failure !== null && <FailureNote failure={failure} />}
       <div className="card fill selectable">
-        {total === 0 && !isFiltered && <EmptyState icon={<Users />} title={emptyTitle} body={emptyBody} />}
+        {total === 0 && !isFiltered && <EmptyState icon={<Users />} title={props.emptyTitle} body={props.emptyBody} />}
         {total === 0 && isFiltered && (
           <EmptyState
             icon={<SearchX />}
@@ -73,6 +69,7 @@ export function StudentList({
             rows={rows}
             total={total}
             filter={filter}
+            sorting={sorting}
             resetKey={resetKey}
             selection={selected.grid}
           />

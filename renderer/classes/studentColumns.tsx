@@ -6,23 +6,26 @@ import { ProductChip } from '../components/ProductChip.tsx';
 import { StateLabel } from '../components/StateLabel.tsx';
 import { shortGradeText } from '../app/grades.ts';
 import type { Say } from '../app/text.tsx';
+import type { CsvColumn } from '../app/useListCsv.ts';
+import type { Sorting } from './useOrder.tsx';
 
 /** The columns of a table of students. */
 export function studentColumns(
   say: Say,
+  { head }: Sorting<'name' | 'grade'>,
   onMore: (row: PersonRow, at: HTMLElement) => void,
 ): readonly GridColumn<PersonRow>[] {
   return [
     {
       id: 'student',
-      header: say('students.column.student'),
+      ...head('name', say('students.column.student')),
       render: (row) => (
         <b>
           <bdi>{say('person.name', { family: row.familyName, given: row.givenName })}</bdi>
         </b>
       ),
     },
-    { id: 'grade', header: say('students.column.grade'), render: (row) => shortGradeText(say, row.grade) },
+    { id: 'grade', ...head('grade', say('students.column.grade')), render: (row) => shortGradeText(say, row.grade) },
     { id: 'products', header: say('students.column.products'), render: (row) => chips(say, row) },
     {
       id: 'state',
@@ -48,6 +51,16 @@ export function studentColumns(
         </button>
       ),
     },
+  ];
+}
+
+/** The same in a file: names apart, as a spreadsheet wants them. */
+export function studentCsv(say: Say): readonly CsvColumn<PersonRow>[] {
+  return [
+    [say('students.csv.family'), (row) => row.familyName],
+    [say('students.csv.given'), (row) => row.givenName],
+    [say('students.column.grade'), (row) => shortGradeText(say, row.grade)],
+    [say('students.column.products'), (row) => row.licenses.map(({ product }) => product.name).join('; ')],
   ];
 }
 

@@ -11,11 +11,11 @@ import { selectOrgId } from '../state/navigation.ts';
 import { useApp } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { useSay } from '../app/text.tsx';
+import { useSaveCsv } from '../app/useSaveCsv.ts';
 import { AttentionNote } from './AttentionNote.tsx';
 import { cardColumnProperties } from './cardColumns.ts';
 import { licensesCsv } from './licensesCsv.ts';
 import { ProductCard } from './ProductCard.tsx';
-import { useSaveCsv } from './useSaveCsv.ts';
 import { Warnings } from './Warnings.tsx';
 import './Dashboard.css';
 

@@ -1,8 +1,8 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ProductView, SchoolRow, SchoolSort } from '../../shared/contract/view.ts';
 import type { GridColumn } from '../components/GridRow.tsx';
 import { ProductChip } from '../components/ProductChip.tsx';
+import { SortButton } from '../components/SortButton.tsx';
 import type { Say } from '../app/text.tsx';
 import { sortKey, type SchoolOrder } from './schoolOrder.ts';
 
@@ -42,25 +42,23 @@ export function schoolColumns(
 
   function sortable(sort: SchoolSort, column: string, shown: ReactNode = column) {
     const isChosen = sortKey(sorting.order.sort) === sortKey(sort);
-    const Arrow = sorting.order.descending ? ArrowDown : ArrowUp;
+    const way: NonNullable<GridColumn<SchoolRow>['sort']> = !isChosen
+      ? 'none'
+      : sorting.order.descending
+        ? 'descending'
+        : 'ascending';
     return {
-      sort: isChosen
-        ? sorting.order.descending
-          ? ('descending' as const)
-          : ('ascending' as const)
-        : ('none' as const),
+      sort: way,
       headerNode: (
         // A way for the mouse; with the keyboard there is the choice above the table.
-        <button
-          type="button"
-          tabIndex={-1}
-          className="sort-button"
+        <SortButton
+          sort={way}
           title={say('schools.sortBy', { column })}
-          onClick={() => sorting.onSort(sort)}
+          tabIndex={-1}
+          onSort={() => sorting.onSort(sort)}
         >
           {shown}
-          {isChosen && <Arrow className="state-icon" aria-hidden="true" />}
-        </button>
+        </SortButton>
       ),
     };
   }

@@ -4,8 +4,8 @@ import type { ServiceClient } from '../state/serviceClient.ts';
 import { toast } from '../state/toasts.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { useSay, type Say } from '../app/text.tsx';
+import { useSaveCsv } from '../app/useSaveCsv.ts';
 import type { SchoolOrder } from './schoolOrder.ts';
-import { useSaveCsv } from './useSaveCsv.ts';
 
 const PAGE = 500;
 
@@ -16,7 +16,7 @@ export function useSchoolsCsv(order: SchoolOrder): () => Promise<void> {
   const save = useSaveCsv();
   return useCallback(async () => {
     const pages = await readAll(client, order);
-    if (pages === null) return toast(store, say('dashboard.export.failed'), 'problem');
+    if (pages === null) return toast(store, say('csv.failed'), 'problem');
     await save(say('schools.csv.name'), [head(say), ...pages.flatMap((page) => lines(say, page))]);
   }, [say, client, store, save, order]);
 }

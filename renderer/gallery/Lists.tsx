@@ -5,6 +5,7 @@ import { Breadcrumb } from '../components/Breadcrumb.tsx';
 import { PagedGrid } from '../components/PagedGrid.tsx';
 import { ProductChip } from '../components/ProductChip.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
+import { SortButton } from '../components/SortButton.tsx';
 import { Part } from './Part.tsx';
 import { products } from './samples.ts';
 import '../components/Segments.css';
@@ -35,7 +36,17 @@ export function Lists(): ReactNode {
           label={say('gallery.list')}
           className="gallery-grid"
           columns={[
-            { id: 'name', header: say('gallery.list.name'), sort: 'ascending', render: ({ name }) => <b>{name}</b> },
+            {
+              id: 'name',
+              header: say('gallery.list.name'),
+              headerNode: (
+                <SortButton sort="ascending" title={say('gallery.list.name')} onSort={nothing}>
+                  {say('gallery.list.name')}
+                </SortButton>
+              ),
+              sort: 'ascending',
+              render: ({ name }) => <b>{name}</b>,
+            },
             {
               id: 'product',
               header: say('gallery.list.product'),

@@ -52,6 +52,12 @@ export type Toast = Readonly<{
   undo: ChangeSetId | null;
 }>;
 
+/** What commands can do with the list on screen. */
+export type ShownList = Readonly<{
+  /** Saves all its rows, as they are filtered and sorted, where the person chooses. */
+  saveCsv: () => Promise<void>;
+}>;
+
 /** What is on screen. Each concern is one slice, altered only by the actions of the module named for it. */
 export type AppState = Readonly<{
   /** What the main process said at the start; null until it has. */
@@ -69,6 +75,8 @@ export type AppState = Readonly<{
   /** The newest sentence for screen readers; the number tells two equal ones apart. */
   announcement: Readonly<{ text: string; count: number }>;
   queries: QueryEntries;
+  /** The list on screen, for the commands that work on lists. */
+  shownList: ShownList | null;
   /** The screen is on its way to paper: lists draw all their rows, not only those in view. */
   isPrinting: boolean;
   /** Everything kept on this computer is being removed, or has been: there is nothing else to show. */
@@ -90,6 +98,7 @@ export function createAppStore(route: Route): AppStore {
     toasts: [],
     announcement: { text: '', count: 0 },
     queries: new Map(),
+    shownList: null,
     isPrinting: false,
     wipe: null,
   }));

@@ -36,11 +36,11 @@ describe('the way back', () => {
   it('finds the filter and the scroll position of a visit again', () => {
     const first = goTo(historyFrom(dashboard), classes);
     const left = goTo(
-      remember(first, currentVisit(first).id, { text: 'ortiz', scrollTop: 480, activeIndex: 12 }),
+      remember(first, currentVisit(first).id, { text: 'ortiz', scrollTop: 480, activeIndex: 12, order: null }),
       activity,
     );
-    expect(currentVisit(left).memo).toEqual({ text: '', scrollTop: 0, activeIndex: 0 });
-    expect(currentVisit(step(left, -1)).memo).toEqual({ text: 'ortiz', scrollTop: 480, activeIndex: 12 });
+    expect(currentVisit(left).memo).toEqual({ text: '', scrollTop: 0, activeIndex: 0, order: null });
+    expect(currentVisit(step(left, -1)).memo).toEqual({ text: 'ortiz', scrollTop: 480, activeIndex: 12, order: null });
   });
 
   it('gives a screen visited again a fresh memo', () => {

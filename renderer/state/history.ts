@@ -7,9 +7,14 @@ export type ScreenMemo = Readonly<{
   scrollTop: number;
   /** The row that was the tab stop. */
   activeIndex: number;
+  /** How the list was ordered; null as it comes. */
+  order: ListOrder | null;
 }>;
 
-const NO_MEMO: ScreenMemo = { text: '', scrollTop: 0, activeIndex: 0 };
+/** The column that a list is ordered by, and which way. */
+export type ListOrder<Key extends string = string> = Readonly<{ by: Key; descending: boolean }>;
+
+const NO_MEMO: ScreenMemo = { text: '', scrollTop: 0, activeIndex: 0, order: null };
 
 /** One visit to a screen. */
 export type Visit = Readonly<{ id: number; route: Route; memo: ScreenMemo }>;

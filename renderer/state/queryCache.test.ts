@@ -33,6 +33,7 @@ describe('answers that are kept', () => {
       'changes.unsent',
       'epoch.dismiss',
       'epoch.resend',
+      'roster.change',
       'roster.requestSync',
       'server.practice',
       'session.lock',

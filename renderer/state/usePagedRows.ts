@@ -6,7 +6,7 @@ import { queryKey, type QueryEntry, type QueryKey } from './queryCache.ts';
 import type { Failure } from './serviceClient.ts';
 import { useApp, useAppContext } from './useApp.ts';
 
-type PagedMethod =
+export type PagedMethod =
   | 'board.cards'
   | 'classes.list'
   | 'classes.students'
@@ -14,8 +14,8 @@ type PagedMethod =
   | 'educators.list'
   | 'changeSets.results'
   | 'dashboard.schools';
-type FiltersOf<M extends PagedMethod> = Omit<ParamsOf<M>, 'offset' | 'limit'>;
-type RowOf<M extends PagedMethod> = ResultOf<M>['rows'][number];
+export type FiltersOf<M extends PagedMethod> = Omit<ParamsOf<M>, 'offset' | 'limit'>;
+export type RowOf<M extends PagedMethod> = ResultOf<M>['rows'][number];
 type Page<M extends PagedMethod> = Readonly<{ total: number; rows: readonly RowOf<M>[] }>;
 
 export type PagedRows<Row> = Readonly<{

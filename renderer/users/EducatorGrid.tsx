@@ -4,6 +4,7 @@ import type { GridColumn } from '../components/GridRow.tsx';
 import { PagedGrid } from '../components/PagedGrid.tsx';
 import { StateLabel } from '../components/StateLabel.tsx';
 import { useSay, type Say } from '../app/text.tsx';
+import type { CsvColumn } from '../app/useListCsv.ts';
 import type { EducatorsProps } from './educatorsProps.ts';
 import { HeldProducts } from './HeldProducts.tsx';
 import { MoreButton } from './MoreButton.tsx';
@@ -13,14 +14,14 @@ export function EducatorGrid({
   rows,
   total,
   filter,
-  resetKey,
+  sorting,
   withSchool,
   selection,
   onMore,
-  onOpen,
+  ...props
 }: EducatorsProps): ReactNode {
   const say = useSay();
-  const columns = useMemo(() => educatorColumns(say, withSchool, onMore), [say, withSchool, onMore]);
+  const columns = useMemo(() => educatorColumns(say, sorting, withSchool, onMore), [say, sorting, withSchool, onMore]);
   return (
     <PagedGrid
       label={say('users.title')}
@@ -31,10 +32,10 @@ export function EducatorGrid({
       rowKey={educatorKey}
       loadingText={say('users.loading')}
       onWindow={rows.onWindow}
-      resetKey={resetKey}
+      resetKey={props.resetKey}
       place={filter.place}
       onLeave={filter.onLeave}
-      onEnter={onOpen}
+      onEnter={props.onOpen}
       onMenu={onMore}
       selection={selection}
     />
@@ -45,25 +46,26 @@ const educatorKey = (row: EducatorRow): string => row.userId;
 
 function educatorColumns(
   say: Say,
+  { head }: EducatorsProps['sorting'],
   withSchool: boolean,
   onMore: EducatorsProps['onMore'],
 ): readonly GridColumn<EducatorRow>[] {
   return [
     {
       id: 'educator',
-      header: say('users.column.educator'),
+      ...head('name', say('users.column.educator')),
       render: (row) => (
         <b>
           <bdi>{say('person.name', { family: row.familyName, given: row.givenName })}</bdi>
         </b>
       ),
     },
-    { id: 'role', header: say('users.column.role'), render: (row) => role(say, row) },
+    { id: 'role', ...head('role', say('users.column.role')), render: (row) => role(say, row) },
     ...(withSchool
       ? [
           {
             id: 'school',
-            header: say('users.column.school'),
+            ...head('school', say('users.column.school')),
             render: (row: EducatorRow) => <bdi title={row.orgName}>{row.orgName}</bdi>,
           },
         ]
@@ -80,6 +82,17 @@ function educatorColumns(
       headerHidden: true,
       render: (row) => <MoreButton person={row} tabIndex={-1} onMore={onMore} />,
     },
+  ];
+}
+
+/** The same in a file: names apart, as a spreadsheet wants them. */
+export function educatorCsv(say: Say): readonly CsvColumn<EducatorRow>[] {
+  return [
+    [say('students.csv.family'), (row) => row.familyName],
+    [say('students.csv.given'), (row) => row.givenName],
+    [say('users.column.role'), (row) => role(say, row)],
+    [say('users.column.school'), (row) => row.orgName],
+    [say('users.column.products'), (row) => row.licenses.map(({ product }) => product.name).join('; ')],
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { EducatorRow } from '../../shared/contract/view.ts';
 import type { MenuPlace } from '../components/menuPlace.ts';
 import type { useFilter } from '../classes/useFilter.ts';
+import type { Sorting } from '../classes/useOrder.tsx';
 import type { GridSelection } from '../components/gridSelection.ts';
 import type { PagedRows } from '../state/usePagedRows.ts';
 
@@ -9,6 +10,7 @@ export type EducatorPages = Readonly<{
   rows: PagedRows<EducatorRow>;
   total: number;
   filter: ReturnType<typeof useFilter>;
+  sorting: Sorting<'name' | 'role' | 'school'>;
   resetKey: string;
   /** Are several schools shown, so that an educator has to say which is theirs? */
   withSchool: boolean;

@@ -5,13 +5,16 @@ import { Intent } from './change.ts';
 import { ChangeSetRow, SetFilter, SetResult } from './changeSets.ts';
 import { ChangeId, ChangeSetId, ClassId, Day, OrgId, ProductId, UserId } from './ids.ts';
 import { MOST_AT_ONCE, PeopleList } from './peopleList.ts';
+import { RosterChange, RosterOutcome, RosterPerson } from './rosterChange.ts';
 import { RosterStanding } from './rosterStanding.ts';
 import {
   Activity,
   ActivityItem,
   ClassDetails,
   ClassGap,
+  ClassOrder,
   ClassView,
+  EducatorOrder,
   EducatorRole,
   EducatorRow,
   Holder,
@@ -31,6 +34,7 @@ import {
   SchoolSort,
   SchoolTable,
   SessionView,
+  StudentOrder,
   StudentProducts,
   SyncStatus,
   TakenBack,
@@ -87,7 +91,12 @@ export const serviceMethods = {
     result: z.strictObject({ total: z.int(), rows: z.array(ClassGap) }),
   },
   'classes.list': {
-    params: z.strictObject({ orgId: OrgId.nullable(), text: z.string().max(200), ...page }),
+    params: z.strictObject({
+      orgId: OrgId.nullable(),
+      text: z.string().max(200),
+      order: ClassOrder.optional(),
+      ...page,
+    }),
     result: z.strictObject({ total: z.int(), more, rows: z.array(ClassView) }),
   },
   'classes.get': { params: z.strictObject({ classId: ClassId }), result: ClassView.nullable() },
@@ -98,12 +107,22 @@ export const serviceMethods = {
     result: z.strictObject({ students: z.array(StudentProducts) }),
   },
   'classes.students': {
-    params: z.strictObject({ classId: ClassId, text: z.string().max(200), ...page }),
+    params: z.strictObject({
+      classId: ClassId,
+      text: z.string().max(200),
+      order: StudentOrder.optional(),
+      ...page,
+    }),
     result: z.strictObject({ total: z.int(), rows: z.array(PersonRow) }),
   },
   /** All students of a school (or of everything in scope) as one list. */
   'students.list': {
-    params: z.strictObject({ orgId: OrgId.nullable(), text: z.string().max(200), ...page }),
+    params: z.strictObject({
+      orgId: OrgId.nullable(),
+      text: z.string().max(200),
+      order: StudentOrder.optional(),
+      ...page,
+    }),
     result: z.strictObject({ total: z.int(), more, rows: z.array(PersonRow) }),
   },
   /** Whom a few letters may mean, the likeliest first: beginnings of words, initials, one wrong letter. */
@@ -130,6 +149,7 @@ export const serviceMethods = {
       orgId: OrgId.nullable(),
       role: EducatorRole.nullable(),
       text: z.string().max(200),
+      order: EducatorOrder.optional(),
       ...page,
     }),
     result: z.strictObject({ total: z.int(), more, rows: z.array(EducatorRow) }),
@@ -158,6 +178,16 @@ export const serviceMethods = {
   'roster.requestSync': {
     params: z.strictObject({ orgId: OrgId }),
     result: z.strictObject({ outcome: z.enum(['saved', 'waitsAlready', 'notYours', 'keptByHand']) }),
+  },
+  /** A person as the roster has them, to be edited; null when the roster does not know them. */
+  'roster.person': { params: z.strictObject({ userId: UserId }), result: RosterPerson.nullable() },
+  /**
+   * Edits a roster that is kept by hand, one after the other, with a connection only. What comes after one that could not
+   * be sent is not tried. Answers once the lists have it.
+   */
+  'roster.change': {
+    params: z.strictObject({ changes: z.array(RosterChange).min(1).max(500) }),
+    result: z.strictObject({ outcomes: z.array(RosterOutcome) }),
   },
   'board.columns': { params: BoardScope, result: BoardView },
   /** A page of one column of the License Board; null is the column of those who hold no license. */

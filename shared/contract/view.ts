@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { AssignmentId, ChangeId, ChangeSetId, ClassId, Day, Instant, OrgId, PoolId, ProductId, UserId } from './ids.ts';
 import { Intent } from './change.ts';
 import { ReasonCode } from './problem.ts';
+import { EditLock } from './rosterChange.ts';
+import { RowVersion } from './rosterEdit.ts';
 import { SyncedSource } from './rosterSync.ts';
 import { Grade, ProductColor, RosterSource, UserRole } from './rows.ts';
 import { Account } from './session.ts';
@@ -174,8 +176,25 @@ export const ManagedBy = z.strictObject({ source: SyncedSource, orgId: OrgId });
 export type ManagedBy = Readonly<z.infer<typeof ManagedBy>>;
 
 /** A class with its terms, the first one first, and the platform its roster is kept in; null when it is kept by hand. */
-export const ClassDetails = ClassView.extend({ terms: z.array(z.string()), managedBy: ManagedBy.nullable() });
+export const ClassDetails = ClassView.extend({
+  terms: z.array(z.string()),
+  managedBy: ManagedBy.nullable(),
+  /** The row as it is, for an edit of it; and why this account may not edit it. */
+  seen: RowVersion,
+  lock: EditLock,
+});
 export type ClassDetails = Readonly<z.infer<typeof ClassDetails>>;
+
+const orderBy = <const Keys extends readonly [string, ...string[]]>(keys: Keys) =>
+  z.strictObject({ by: z.enum(keys), descending: z.boolean() });
+
+/** How lists are ordered; by name, or title, from A when it is left out. What is equal stands by name. */
+export const StudentOrder = orderBy(['name', 'grade']);
+export type StudentOrder = Readonly<z.infer<typeof StudentOrder>>;
+export const EducatorOrder = orderBy(['name', 'role', 'school']);
+export type EducatorOrder = Readonly<z.infer<typeof EducatorOrder>>;
+export const ClassOrder = orderBy(['title', 'grade', 'school', 'students']);
+export type ClassOrder = Readonly<z.infer<typeof ClassOrder>>;
 
 /** How the table of schools is ordered. */
 export const SchoolSort = z.discriminatedUnion('by', [

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Application } from './application.ts';
@@ -122,6 +124,8 @@ describe('commands', () => {
     await page.keyboard.press('Shift+F10');
     expect(await entries()).toEqual(ofDots);
 
+    // The focus is back on the row a moment after the menu has gone.
+    await expect.poll(async () => row.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press('Shift+F10');
     await menu
       .getByRole('menuitem', { name: /^Move / })
@@ -166,6 +170,44 @@ describe('commands', () => {
     expect(pages).toBeGreaterThan(1);
     // Afterwards only what is in view is drawn again.
     await expect.poll(async () => grid.locator('tbody .cell-student').count(), { timeout: 60_000 }).toBe(drawn);
+  });
+
+  it('save the list on screen as it is sorted and filtered', async () => {
+    const path = join(office.userDataDir, 'list.csv');
+    await app.electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => Promise.resolve({ canceled: false, filePath });
+    }, path);
+    await screens.goTo(page, 'My Classes & Students');
+    await page.getByRole('navigation', { name: 'Show' }).getByRole('link', { name: 'All students' }).click();
+    const grid = page.getByRole('grid', { name: 'All students' });
+    const byGrade = grid.getByRole('columnheader', { name: 'Grade' });
+    await byGrade.getByRole('button').click();
+    await grid.locator('[aria-sort="ascending"]', { hasText: 'Grade' }).waitFor();
+    await byGrade.getByRole('button').press('Enter');
+    await grid.locator('[aria-sort="descending"]', { hasText: 'Grade' }).waitFor();
+    await page.getByRole('searchbox', { name: 'Filter students' }).fill('a');
+    await page.getByText(/ students found$/).waitFor();
+    const shown = (): Promise<readonly string[]> => grid.locator('tbody .cell-grade').allInnerTexts();
+    const grades = [...(await shown())];
+    expect(grades[0]).toBe('5');
+    expect(grades).toEqual([...grades].sort((a, b) => (a === 'K' ? 1 : b === 'K' ? -1 : Number(b) - Number(a))));
+    // Back from another screen the list is as it was left.
+    await page.getByRole('button', { name: 'Save as CSV' }).focus();
+    await page.keyboard.press('Control+1');
+    await screens.waitForDashboard(page);
+    await page.keyboard.press('Alt+ArrowLeft');
+    await grid.locator('[aria-sort="descending"]', { hasText: 'Grade' }).waitFor();
+    const total = Number(await grid.getAttribute('aria-rowcount')) - 1;
+
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('spreadsheet');
+    await page.getByRole('option', { name: /^Save as CSV/, selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await screens.toast(page, 'The file is saved.').waitFor();
+    const [head, ...lines] = (await readFile(path, 'utf8')).trimEnd().split('\r\n');
+    expect(head).toBe('\uFEFFFamily name,First name,Grade,Products');
+    expect(lines).toHaveLength(total);
+    expect(lines.slice(0, grades.length).map((line) => line.split(',')[2])).toEqual(grades);
   });
 
   it('run from the native menu too', async () => {

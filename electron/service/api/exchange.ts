@@ -5,7 +5,7 @@ import { networkFault } from './networkFault.ts';
 export type Fetch = typeof globalThis.fetch;
 
 export type Request = Readonly<{
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   headers?: Readonly<Record<string, string>>;
   /** Sent as it is, byte for byte. */

@@ -15,6 +15,9 @@ import { readSnapshot, type SnapshotSink } from './readSnapshot.ts';
 /** Who asks, for requests that concern a device. */
 export type Caller = Readonly<{ accessToken: string; deviceId: DeviceId; signal: AbortSignal }>;
 
+/** An edit of a person, a class or an enrollment, as it goes out. */
+export type RosterRequest = Readonly<{ method: 'PUT' | 'PATCH' | 'DELETE'; path: string; body?: unknown }>;
+
 /** The licensing API, request by request. Nothing is retried here and no failure is thrown. */
 export type LicensingApi = Readonly<{
   /** Is this a licensing API? One of a newer contract answers as problem 426. */
@@ -33,6 +36,8 @@ export type LicensingApi = Readonly<{
   rosterSources: (caller: Caller) => Promise<Answer<RosterSources>>;
   /** The same request again is the same request. */
   requestRosterSync: (caller: Caller, request: RosterSyncRequest) => Promise<Answer<RosterSyncRequested>>;
+  /** One edit of a roster that is kept by hand; the same one again is the same edit. */
+  editRoster: (caller: Caller, edit: RosterRequest) => Promise<Answer<unknown>>;
   /** Ends when the stream ends; answers whether there was one. */
   events: (caller: Caller, on: Readonly<{ open: () => void; changed: () => void }>) => Promise<boolean>;
 }>;
@@ -109,6 +114,11 @@ export function licensingApiOver(exchange: Exchange, clock: Clock): LicensingApi
         RosterSyncRequested,
         LIMITS.push,
       ),
+    editRoster: async (caller, { method, path, body }) => {
+      const json = body === undefined ? {} : { body: JSON.stringify(body) };
+      const headers = body === undefined ? headersOf(caller) : { ...JSON_HEADERS, ...headersOf(caller) };
+      return ask({ method, path, headers, signal: caller.signal, ...USUAL, ...json }, z.unknown(), LIMITS.small);
+    },
     events: async (caller, on) => readEvents(await exchange({ ...getting('/v1/events', caller), ...EVENTS }), on),
   };
 }

@@ -1,8 +1,9 @@
 import type { ClassId, OrgId } from '../../../shared/contract/ids.ts';
-import type { ClassView } from '../../../shared/contract/view.ts';
+import type { ClassOrder, ClassView } from '../../../shared/contract/view.ts';
 import { KIND } from '../store/derived/derivedTables.ts';
 import { markBefore } from '../store/derived/listMarks.ts';
 import type { Sql, SqlValue } from '../store/sqlite.ts';
+import { BY_TITLE, classOrder } from './listOrder.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import { filterClassIds } from './search/searchClasses.ts';
 import { wordsOf } from './search/words.ts';
@@ -26,7 +27,7 @@ const COLUMNS = `c.id, c.title, c.org_id, o.name AS org_name, c.grades,
   COALESCE((SELECT students FROM class_people p WHERE p.class_id = c.id), 0) AS students`;
 const WITH_ORG = 'LEFT JOIN orgs o ON o.id = c.org_id';
 
-type Page = Readonly<{ offset: number; limit: number }>;
+type Page = Readonly<{ offset: number; limit: number; order?: ClassOrder | undefined }>;
 type ClassPage = { total: number; more?: true; rows: ClassView[] };
 
 /** `classes.list`, found by the beginnings of words of the title or of a teacher's name. */
@@ -34,11 +35,12 @@ export function listClasses(sql: Sql, asked: Page & Readonly<{ orgId: OrgId | nu
   const scope = scopeOf(sql, asked.orgId);
   const words = wordsOf(asked.text);
   if (words.length === 0) return { total: scope.counts.classes, rows: classesAt(sql, scope, asked) };
+  const order = classOrder(asked.order ?? BY_TITLE);
   const { ids, more } = filterClassIds(sql, scope, words);
   const rows = sql.all<ClassRow>(
     `SELECT ${COLUMNS} FROM (
        SELECT c.* FROM json_each(?) f CROSS JOIN classes c ON c.id = f.value
-       ORDER BY c.sort_title, c.id LIMIT ? OFFSET ?) c ${WITH_ORG} ORDER BY c.sort_title, c.id`,
+       ORDER BY ${order} LIMIT ? OFFSET ?) c ${WITH_ORG} ORDER BY ${order}`,
     [JSON.stringify(ids), asked.limit, asked.offset],
   );
   return { total: ids.length, ...(more ? { more } : {}), rows: rows.map(toView) };
@@ -59,7 +61,10 @@ export function readClasses(sql: Sql, classIds: readonly ClassId[]): ClassView[]
     .map(toView);
 }
 
-function classesAt(sql: Sql, { orgIds }: Scope, { offset, limit }: Page): ClassView[] {
+function classesAt(sql: Sql, scope: Scope, page: Page): ClassView[] {
+  const { orgIds } = scope;
+  const { offset, limit, order = BY_TITLE } = page;
+  if (order.by !== 'title' || order.descending) return orderedClasses(sql, scope, page, classOrder(order));
   const read = (where: string, params: readonly SqlValue[], skip: number): ClassView[] =>
     sql
       .all<ClassRow>(
@@ -74,6 +79,19 @@ function classesAt(sql: Sql, { orgIds }: Scope, { offset, limit }: Page): ClassV
   const [only, ...others] = orgIds;
   if (only !== undefined && others.length === 0) return read('c.org_id = ?', [only], offset);
   return read('c.org_id IN (SELECT value FROM json_each(?))', [JSON.stringify(orgIds)], offset);
+}
+
+/** By something else than the title, or from Z: classes are a few in a hundred of all rows, and are put in order. */
+function orderedClasses(sql: Sql, { orgIds }: Scope, { offset, limit }: Page, order: string): ClassView[] {
+  const orgs = orgIds === 'all' ? 'SELECT id AS value FROM orgs' : 'SELECT value FROM json_each(?)';
+  const ids = sql.all<{ id: ClassId }>(
+    `SELECT c.id FROM (${orgs}) w CROSS JOIN classes c ON c.org_id = w.value ORDER BY ${order} LIMIT ? OFFSET ?`,
+    [...(orgIds === 'all' ? [] : [JSON.stringify(orgIds)]), limit, offset],
+  );
+  return readClasses(
+    sql,
+    ids.map(({ id }) => id),
+  );
 }
 
 function toView(row: ClassRow): ClassView {

@@ -1,6 +1,6 @@
 import type { BulkProducts } from '../../../shared/contract/bulk.ts';
 import type { OrgId, UserId } from '../../../shared/contract/ids.ts';
-import type { EducatorRole, EducatorRow } from '../../../shared/contract/view.ts';
+import type { EducatorOrder, EducatorRole, EducatorRow } from '../../../shared/contract/view.ts';
 import type { Sql } from '../store/sqlite.ts';
 import { placesOf, placesOfRole } from './listPlaces.ts';
 import { readPeople } from './people.ts';
@@ -9,6 +9,7 @@ type Asked = Readonly<{
   orgId: OrgId | null;
   role: EducatorRole | null;
   text: string;
+  order?: EducatorOrder | undefined;
   offset: number;
   limit: number;
 }>;

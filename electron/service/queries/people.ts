@@ -1,11 +1,11 @@
 import type { ClassId, OrgId, UserId } from '../../../shared/contract/ids.ts';
-import type { PersonRow } from '../../../shared/contract/view.ts';
+import type { PersonRow, StudentOrder } from '../../../shared/contract/view.ts';
 import type { Sql } from '../store/sqlite.ts';
 import { placesOf, placesOfClass } from './listPlaces.ts';
 import { readLicenses } from './licenses.ts';
 import { readRowStates } from './rowStates.ts';
 
-type Page = Readonly<{ text: string; offset: number; limit: number }>;
+type Page = Readonly<{ text: string; order?: StudentOrder | undefined; offset: number; limit: number }>;
 type PeoplePage = { total: number; more?: true; rows: PersonRow[] };
 
 type UserRow = Readonly<{
@@ -18,7 +18,7 @@ type UserRow = Readonly<{
 
 const COLUMNS = 'u.id, u.given_name, u.family_name, u.role, u.grade';
 
-/** `classes.students`, in order of family name. People who left are shown as long as a license is theirs. */
+/** `classes.students`. People who left are shown as long as a license is theirs. */
 export function listClassStudents(
   sql: Sql,
   asked: Page & Readonly<{ classId: ClassId }>,

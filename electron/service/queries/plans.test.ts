@@ -88,6 +88,14 @@ const queries: Readonly<Record<string, (sql: Sql) => unknown>> = {
   'students, school': (sql) => listStudents(sql, { ...page, orgId: school }, NOW),
   'students, filtered': (sql) => listStudents(sql, { ...page, orgId: null, text: 'a n' }, NOW),
   'students of a school, filtered': (sql) => listStudents(sql, { ...page, orgId: school, text: 'a' }, NOW),
+  'students by grade': (sql) =>
+    listStudents(sql, { ...page, orgId: null, order: { by: 'grade', descending: true } }, NOW),
+  'students of a school by grade': (sql) =>
+    listStudents(sql, { ...page, orgId: school, order: { by: 'grade', descending: false } }, NOW),
+  'students from Z': (sql) => listStudents(sql, { ...page, orgId: null, order: { by: 'name', descending: true } }, NOW),
+  'classes by size': (sql) => listClasses(sql, { ...page, orgId: school, order: { by: 'students', descending: true } }),
+  'educators by school': (sql) =>
+    listEducators(sql, { ...page, orgId: school, role: null, order: { by: 'school', descending: false } }, NOW),
   'educators, all': (sql) => listEducators(sql, { ...page, orgId: null, role: null }, NOW),
   'educators of a role': (sql) => listEducators(sql, { ...page, orgId: null, role: 'aide' }, NOW),
   'educators of a role in a school': (sql) => listEducators(sql, { ...page, orgId: school, role: 'aide' }, NOW),

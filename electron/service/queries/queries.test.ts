@@ -83,14 +83,14 @@ describe('classes', () => {
     const academicSessions = [session('t1', 'Fall', '2025-08-01'), session('t2', 'Spring', '2026-01-05')];
     const rows = { orgs, academicSessions, classes: inTerms } as never;
     applyDelta(sql, sampleAsker, deltaOf({ rows }), Date.parse(NOW));
-    expect(readClassDetails(sql, brand('c1'))).toMatchObject({
+    expect(readClassDetails(sql, sampleAccount, brand('c1'))).toMatchObject({
       title: 'Grade 2, Room 4',
       orgName: 'Alder Creek',
       terms: ['Fall', 'Spring'],
       managedBy: null,
     });
-    expect(readClassDetails(sql, brand('c2'))?.managedBy).toEqual({ source: 'clever', orgId: 's2' });
-    expect(readClassDetails(sql, brand('nowhere'))).toBeNull();
+    expect(readClassDetails(sql, sampleAccount, brand('c2'))?.managedBy).toEqual({ source: 'clever', orgId: 's2' });
+    expect(readClassDetails(sql, sampleAccount, brand('nowhere'))).toBeNull();
   });
 
   it('are found by the beginnings of words of the title or of a teacher', () => {

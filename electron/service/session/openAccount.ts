@@ -13,7 +13,7 @@ import { createEngine, type Engine } from '../sync/engine.ts';
 import { createIdleEngine } from '../sync/idleEngine.ts';
 import { uuid7 } from '../sync/uuid7.ts';
 import { createRosterStep } from '../rosterSync/rosterStep.ts';
-import { createRosterApi, createSyncApi } from './syncApi.ts';
+import { createDirectApi, createRosterApi, createSyncApi, type DirectApi } from './syncApi.ts';
 import { storeChores } from './storeChores.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import { createUpkeep } from './upkeep.ts';
@@ -42,6 +42,7 @@ export type OpenAccount = Readonly<{
   sql: Sql;
   engine: Engine;
   tokens: Tokens;
+  direct: DirectApi;
   setAside: OpenedStore['setAside'];
   access: OpenedStore['access'];
   owner: () => Owner;
@@ -123,6 +124,7 @@ export function openAccount(world: World, opening: Opening): OpenAccount {
     sql,
     engine,
     tokens,
+    direct: createDirectApi(signedIn),
     setAside: opening.setAside,
     access: opening.access,
     owner: () => owner,

@@ -1,5 +1,6 @@
 import type { DeviceId } from '../../../shared/contract/ids.ts';
-import type { Caller, LicensingApi } from '../api/licensingApi.ts';
+import type { Answer } from '../api/answer.ts';
+import type { Caller, LicensingApi, RosterRequest } from '../api/licensingApi.ts';
 import type { RosterApi } from '../rosterSync/rosterStep.ts';
 import type { SyncApi } from '../sync/ports.ts';
 import type { Tokens } from './tokens.ts';
@@ -32,6 +33,17 @@ export function createRosterApi(deps: Deps): RosterApi {
   return {
     sources: async () => tokens.authorized(async (token) => api.rosterSources(callerWith(token))),
     request: async (request) => tokens.authorized(async (token) => api.requestRosterSync(callerWith(token), request)),
+  };
+}
+
+/** What is done at once, with the person waiting for it. */
+export type DirectApi = Readonly<{ editRoster: (edit: RosterRequest) => Promise<Answer<unknown>> }>;
+
+export function createDirectApi(deps: Deps): DirectApi {
+  const { api, tokens } = deps;
+  const callerWith = callersOf(deps);
+  return {
+    editRoster: async (edit) => tokens.authorized(async (token) => api.editRoster(callerWith(token), edit)),
   };
 }
 

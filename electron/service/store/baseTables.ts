@@ -70,7 +70,10 @@ export const baseTables: { readonly [T in TableName]: BaseTable<T> } = {
       ['listed', 'INTEGER NOT NULL'],
     ],
     unique: [['id']],
-    indexes: [['listed', 'kind', 'sort_name', 'id']],
+    indexes: [
+      ['listed', 'kind', 'sort_name', 'id'],
+      ['listed', 'kind', 'grade', 'sort_name', 'id'],
+    ],
     partial: [{ columns: ['role', 'sort_name', 'id'], where: `kind = ${KIND.educator} AND listed = 1` }],
     telling: ['org_ids', 'status'],
     values: (row, n) => [

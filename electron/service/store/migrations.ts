@@ -4,11 +4,12 @@ import { schema3 } from './schema3.ts';
 import { schema4 } from './schema4.ts';
 import { schema5 } from './schema5.ts';
 import { schema6 } from './schema6.ts';
+import { schema7 } from './schema7.ts';
 import { ServiceError } from '../serviceError.ts';
 import type { Sql } from './sqlite.ts';
 
 /** In order; the number of those done is the file's `user_version`. */
-const migrations: readonly ((sql: Sql) => void)[] = [schema1, schema2, schema3, schema4, schema5, schema6];
+const migrations: readonly ((sql: Sql) => void)[] = [schema1, schema2, schema3, schema4, schema5, schema6, schema7];
 
 export const SCHEMA_VERSION = migrations.length;
 

@@ -92,7 +92,7 @@ function readHoldings(sql: Sql, ids: string): ReadonlyMap<string, Assignment> {
 }
 
 /** One by one: the rules ask for a few, and a large district has thousands. */
-function readOrg(sql: Sql, id: OrgId): Org | undefined {
+export function readOrg(sql: Sql, id: OrgId): Org | undefined {
   type OrgRow = Omit<Org, 'parentId' | 'rosterSource'> &
     Readonly<{ parent_id: OrgId | null; roster_source: Org['rosterSource'] }>;
   const row = sql.get<OrgRow>('SELECT * FROM orgs WHERE id = ?', [id]);

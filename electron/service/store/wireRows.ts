@@ -1,4 +1,4 @@
-import { tableNames, type TableName } from '../../../shared/contract/rows.ts';
+import { tableNames, type RowOf, type TableName } from '../../../shared/contract/rows.ts';
 import { baseTables } from './baseTables.ts';
 import type { Sql } from './sqlite.ts';
 
@@ -105,6 +105,17 @@ export function readWireRows(
   type Row = Readonly<{ place: number }> & Readonly<Record<string, unknown>>;
   const rows = sql.all<Row>(SELECTS[table], [after, limit]);
   return { rows: rows.map((row) => toJson(row, MEMBERS[table])), last: rows.at(-1)?.place ?? null };
+}
+
+/** One row as it was on the wire; null when there is none. */
+export function readWireRow<T extends TableName>(sql: Sql, table: T, id: string): RowOf<T> | null {
+  const columns = MEMBERS[table].map(({ column }) => column).join(', ');
+  const row = sql.get<Readonly<Record<string, unknown>>>(
+    `SELECT ${columns} FROM ${baseTables[table].name} WHERE id = ?`,
+    [id],
+  );
+  // Written from rows of the wire, which were parsed by their schema.
+  return row ? (JSON.parse(toJson(row, MEMBERS[table])) as RowOf<T>) : null;
 }
 
 function toJson(row: Readonly<Record<string, unknown>>, members: readonly Member[]): string {

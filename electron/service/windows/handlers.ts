@@ -26,6 +26,8 @@ import { readPeopleIds } from '../queries/peopleIds.ts';
 import { readClassDetails } from '../queries/classDetails.ts';
 import { readClassProducts, readProductChoices } from '../queries/productChoices.ts';
 import { listSchools } from '../queries/schools.ts';
+import { changeRoster } from '../rosterEdits/changeRoster.ts';
+import { readRosterPerson } from '../rosterEdits/editLocks.ts';
 import { readStanding, requestSync } from '../rosterSync/standing.ts';
 import { readKept } from '../queries/kept.ts';
 import { listProducts } from '../queries/products.ts';
@@ -134,7 +136,10 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
       const account = open();
       return listClassStudents(account.sql, params, doneSince(account));
     },
-    'classes.details': ({ classId }) => readClassDetails(open().sql, classId),
+    'classes.details': ({ classId }) => {
+      const account = open();
+      return readClassDetails(account.sql, account.owner().account, classId);
+    },
     'classes.products': ({ classId }) => {
       const account = open();
       const asked = { classId, asker: account.asker(), at: account.at(), doneSince: doneSince(account) };
@@ -168,6 +173,19 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
       return { outcome };
     },
     'people.ids': (params) => readPeopleIds(open().sql, params),
+    'roster.person': ({ userId }) => {
+      const account = open();
+      return readRosterPerson(account.sql, account.owner().account, userId);
+    },
+    'roster.change': async ({ changes }) => {
+      const account = open();
+      const { sql, newId, engine, direct, access } = account;
+      if (access === 'read') throw new ServiceError('storeNewer');
+      const outcomes = await changeRoster({ sql, newId, send: direct.editRoster }, changes);
+      // Whatever became of them: what is there now is what the lists are to show.
+      if (outcomes.some((outcome) => outcome !== 'unreachable')) await engine.syncNow();
+      return { outcomes };
+    },
     'people.search': (params) => searchPeople(open().sql, params),
     'palette.search': (params) => searchPalette(open().sql, params),
     'users.products': ({ userId }) => {

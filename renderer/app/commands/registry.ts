@@ -6,6 +6,7 @@ import { goBack, goForward, navigate } from '../../state/navigation.ts';
 import { selectIsPrinting } from '../../state/printing.ts';
 import type { Route } from '../../state/route.ts';
 import { lock } from '../../state/session.ts';
+import { selectShownList } from '../../state/shownList.ts';
 import type { AppContextValue } from '../../state/useApp.ts';
 import { takeBackLatest } from '../takeBack.ts';
 import type { Say } from '../text.tsx';
@@ -41,6 +42,10 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
       findField()?.focus();
       findField()?.select();
     },
+  },
+  'list.csv': {
+    isPossible: (context) => isFree(context) && selectShownList(context.store.getState()) !== null,
+    perform: ({ store }) => void selectShownList(store.getState())?.saveCsv(),
   },
   'screen.print': {
     isPossible: (context) => isFree(context) && !selectIsPrinting(context.store.getState()),

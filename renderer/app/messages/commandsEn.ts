@@ -54,6 +54,14 @@ export const commandsEn = {
 
   'toast.undo': 'Undo',
 
+  'csv.saved': 'The file is saved.',
+  'csv.failed': 'The file could not be saved there. Try another folder.',
+  'csv.unread': 'The list could not be read to its end. No file was made. Try again.',
+  'list.csv.name': '{list}, {place}',
+  'list.sortBy': 'Sort by {column}',
+  'list.sorted.up': 'Sorted by {column}, ascending',
+  'list.sorted.down': 'Sorted by {column}, descending',
+
   'listPrint.head': '{place} · printed {day}',
   'listPrint.filtered': '{place} · only what matches “{text}” · printed {day}',
   'listPrint.tooLong':

@@ -4,8 +4,6 @@ export const licensesEn = {
   'dashboard.school':
     '{school} · {students, plural, one {# student} other {# students}} · {educators, plural, one {# educator} other {# educators}}',
   'dashboard.export': 'Export CSV',
-  'dashboard.export.done': 'The file is saved.',
-  'dashboard.export.failed': 'The file could not be saved there. Try another folder.',
   'dashboard.board': 'Open License Board',
   'dashboard.csv.name': 'Licenses of {school}',
   'dashboard.csv.product': 'Product',

@@ -30,6 +30,8 @@ export const rosterEn = {
   'students.column.products': 'Products',
   'students.column.state': 'State',
   'students.column.actions': 'Actions',
+  'students.csv.family': 'Family name',
+  'students.csv.given': 'First name',
   'students.noLicense': 'No license',
   'students.more': 'More for {name}',
   'students.empty.title': 'No students yet',
