@@ -127,7 +127,7 @@ export function createDesk(deps: DeskDeps): Desk {
     decidedIn: new Map(),
     included: new Set(),
     lookedAt: -1,
-    window: { shown: '', pools: null },
+    window: { shown: [], pools: '' },
     told: true,
     underWay: asked,
     notBefore: 0,

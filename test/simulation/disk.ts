@@ -1,5 +1,6 @@
 import { openSql, type Sql } from '../../electron/service/store/sqlite.ts';
 import { migrate, SCHEMA_VERSION } from '../../electron/service/store/migrations.ts';
+import { createTouching, type Touched } from './touched.ts';
 
 /** The process is gone: what it was doing goes no further. */
 export class Crashed extends Error {}
@@ -20,6 +21,8 @@ export type Disk = Readonly<{
   healthy: () => void;
   /** How many commits there were: whoever saw this number has seen everything. */
   commits: () => number;
+  /** Tables that were written to since this was asked last. */
+  touched: () => Touched;
   /** Puts the store back into the shape that an older version of the app would have left. */
   toSchema: (version: number) => boolean;
   /** The run is over. */
@@ -36,6 +39,7 @@ export function createDisk(prepare: (sql: Sql) => void): Disk {
   prepare(base.sql);
   base.sql.run('UPDATE device SET generation = ?', [generation]);
   let commits = 0;
+  const touching = createTouching();
   let planned: { left: number; fault: DiskFault }[] = [];
 
   const next = (): DiskFault | null => {
@@ -70,8 +74,10 @@ export function createDisk(prepare: (sql: Sql) => void): Disk {
       }
     };
     return {
-      run: (statement, params) =>
-        inside ? base.sql.run(statement, params) : commit(() => base.sql.run(statement, params)),
+      run: (statement, params) => {
+        touching.note(statement);
+        return inside ? base.sql.run(statement, params) : commit(() => base.sql.run(statement, params));
+      },
       get: (statement, params) => {
         alive();
         return base.sql.get(statement, params);
@@ -80,7 +86,10 @@ export function createDisk(prepare: (sql: Sql) => void): Disk {
         alive();
         return base.sql.all(statement, params);
       },
-      exec: (statements) => (inside ? base.sql.exec(statements) : commit(() => base.sql.exec(statements))),
+      exec: (statements) => {
+        touching.note(statements);
+        return inside ? base.sql.exec(statements) : commit(() => base.sql.exec(statements));
+      },
       write: (work) => (inside ? work() : commit(work)),
       close: () => undefined,
     };
@@ -94,11 +103,13 @@ export function createDisk(prepare: (sql: Sql) => void): Disk {
       planned = [];
     },
     commits: () => commits,
+    touched: touching.take,
     toSchema: (version) => {
       const older = copyInto(base.sql, version);
       if (!older) return false;
       giveBack(base.sql);
       base = { sql: older, generation: 0 };
+      touching.noteAll();
       commits += 1;
       return true;
     },

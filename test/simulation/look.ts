@@ -2,6 +2,7 @@ import type { Intent } from '../../shared/contract/change.ts';
 import { lanesOf } from '../../shared/contract/change.ts';
 import type { ChangeState } from '../../shared/contract/view.ts';
 import type { Sql } from '../../electron/service/store/sqlite.ts';
+import { EVERYTHING, type Touched } from './touched.ts';
 
 export type OutboxRow = Readonly<{
   id: string;
@@ -34,8 +35,10 @@ export type Look = Readonly<{
   shown: readonly ShownLicense[];
   /** Confirmed changes that a restored server lost, as they are listed. */
   missing: ReadonlySet<string>;
-  /** Counts as the windows show them; null when they were not read this time. */
-  pools: string | null;
+  /** Counts as the windows show them. */
+  pools: string;
+  /** What was written to since the look before. */
+  touched: Touched;
 }>;
 
 export const OPEN: ReadonlySet<ChangeState> = new Set<ChangeState>(['queued', 'sending', 'unknown']);
@@ -55,10 +58,37 @@ type Raw = Readonly<{
   resolution: string | null;
 }>;
 
-/** Counts cost as much as all the rest, so they are read at some looks only. */
-export function lookAt(sql: Sql, withPools = true): Look {
-  const device = sql.get<Record<string, string | number | null>>('SELECT * FROM device');
-  const outbox = sql
+/** What is of a table that nobody wrote to is as it was `before`. */
+export function lookAt(sql: Sql, before?: Look, touched: Touched = EVERYTHING): Look {
+  const altered = (...tables: readonly string[]): boolean => before === undefined || touched.has(...tables);
+  const outbox = altered('outbox') ? readOutbox(sql) : (before?.outbox ?? []);
+  return {
+    device: altered('device') ? readDevice(sql) : (before?.device ?? null),
+    outbox,
+    byId: outbox === before?.outbox ? before.byId : new Map(outbox.map((row) => [row.id, row])),
+    shown: altered('assignments', 'overlay') ? readShown(sql) : (before?.shown ?? []),
+    missing: altered('epoch_missing') ? readMissing(sql) : (before?.missing ?? new Set()),
+    pools: altered('assignments', 'overlay', 'pools') ? readPools(sql) : (before?.pools ?? ''),
+    touched,
+  };
+}
+
+function readDevice(sql: Sql): Look['device'] {
+  const device = sql.get<Record<string, string | number | null>>(
+    'SELECT device_id, next_seq, epoch, cursor, snapshot_wanted FROM device',
+  );
+  if (!device) return null;
+  return {
+    id: String(device['device_id']),
+    nextSeq: Number(device['next_seq']),
+    epoch: device['epoch'] as string | null,
+    cursor: device['cursor'] as string | null,
+    snapshotWanted: device['snapshot_wanted'] === 1,
+  };
+}
+
+function readOutbox(sql: Sql): readonly OutboxRow[] {
+  return sql
     .all<Raw>(
       `SELECT change_id, change_set_id, state, seq, hash, void_bytes IS NOT NULL AS voided, intent, resolution,
          CASE WHEN bytes IS NULL THEN after ELSE json_extract(bytes, '$.after') END AS after, predicted = '[]' AS empty
@@ -76,22 +106,10 @@ export function lookAt(sql: Sql, withPools = true): Look {
       showsNothing: row.empty === 1,
       resolved: row.resolution !== null,
     }));
-  return {
-    device: device
-      ? {
-          id: String(device['device_id']),
-          nextSeq: Number(device['next_seq']),
-          epoch: device['epoch'] as string | null,
-          cursor: device['cursor'] as string | null,
-          snapshotWanted: device['snapshot_wanted'] === 1,
-        }
-      : null,
-    outbox,
-    byId: new Map(outbox.map((row) => [row.id, row])),
-    shown: readShown(sql),
-    missing: new Set(sql.all<{ id: string }>('SELECT change_id AS id FROM epoch_missing').map(({ id }) => id)),
-    pools: withPools ? readPools(sql) : null,
-  };
+}
+
+function readMissing(sql: Sql): ReadonlySet<string> {
+  return new Set(sql.all<{ id: string }>('SELECT change_id AS id FROM epoch_missing').map(({ id }) => id));
 }
 
 /** The licenses as every window shows them. */

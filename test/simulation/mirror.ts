@@ -1,6 +1,6 @@
 import { baseTables, OWN_COLUMNS } from '../../electron/service/store/baseTables.ts';
 import type { Sql } from '../../electron/service/store/sqlite.ts';
-import { SnapshotLine, type ChangesResponse, type Closed } from '../../shared/contract/pull.ts';
+import type { ChangesResponse, Closed, SnapshotLine } from '../../shared/contract/pull.ts';
 import { tableNames, type RowOf, type TableName } from '../../shared/contract/rows.ts';
 
 /** Rows by table and id, each as the text of its columns. */
@@ -44,37 +44,38 @@ function ofSnapshot(body: string): { cursor: string; rows: MirrorRows; closed: C
   let closed: Closed = { floor: 0, seqs: [] };
   for (const text of body.split('\n')) {
     if (text === '') continue;
-    const line = SnapshotLine.parse(JSON.parse(text));
+    // Parsed again by whom it is meant for.
+    const line = JSON.parse(text) as SnapshotLine;
     if (line.type === 'head') ({ cursor, closed } = line);
-    if (line.type === 'rows') put(rows, line.table, line.rows as RowOf<TableName>[]);
+    if (line.type === 'rows') put(rows.get(line.table), line.table, line.rows as RowOf<TableName>[]);
   }
   return { cursor, rows, closed };
 }
 
 function withDelta(from: MirrorRows, delta: ChangesResponse): MirrorRows {
-  if (tableNames.every((table) => delta.rows[table].length + delta.gone[table].length === 0)) return from;
-  const rows = new Map(tableNames.map((table) => [table, new Map(from.get(table))]));
-  for (const table of tableNames) {
-    for (const id of delta.gone[table]) rows.get(table)?.delete(id);
-    put(rows, table, delta.rows[table]);
+  const altered = tableNames.filter((table) => delta.rows[table].length + delta.gone[table].length > 0);
+  if (altered.length === 0) return from;
+  // The others stay the same maps: what was compared with them need not be again.
+  const rows = new Map<TableName, ReadonlyMap<string, string>>(from);
+  for (const table of altered) {
+    const some = new Map(from.get(table));
+    rows.set(table, some);
+    for (const id of delta.gone[table]) some.delete(id);
+    put(some, table, delta.rows[table]);
   }
   return rows;
 }
 
-function put(
-  rows: ReadonlyMap<TableName, Map<string, string>>,
-  table: TableName,
-  some: readonly RowOf<TableName>[],
-): void {
+function put(rows: Map<string, string> | undefined, table: TableName, some: readonly RowOf<TableName>[]): void {
   const { columns } = baseTables[table];
   const values = baseTables[table].values as (row: RowOf<TableName>, n: number) => readonly unknown[];
   const isTheirs = (_: unknown, index: number): boolean => !OWN_COLUMNS.includes(columns[index]?.[0] ?? '');
-  for (const row of some) rows.get(table)?.set(row.id, JSON.stringify(values(row, 0).filter(isTheirs)));
+  for (const row of some) rows?.set(row.id, JSON.stringify(values(row, 0).filter(isTheirs)));
 }
 
 /** Says what of a store's base tables is not as in the mirror. */
-export function differenceOf(sql: Sql, mirror: MirrorRows): string | null {
-  for (const table of tableNames) {
+export function differenceOf(sql: Sql, mirror: MirrorRows, among: readonly TableName[] = tableNames): string | null {
+  for (const table of among) {
     const { name, columns } = baseTables[table];
     const wanted = mirror.get(table) ?? new Map<string, string>();
     const names = columns.map(([column]) => column).filter((column) => !OWN_COLUMNS.includes(column));

@@ -4,7 +4,7 @@ import type { Account } from '../../shared/contract/session.ts';
 import type { Computer } from './computer.ts';
 import type { Disk } from './disk.ts';
 import type { RequestKind } from './faults.ts';
-import type { Look } from './look.ts';
+import type { Look, ShownLicense } from './look.ts';
 import type { Mirror } from './mirror.ts';
 import type { Network } from './network.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -42,7 +42,7 @@ export type Desk = {
   readonly included: Set<string>;
   lookedAt: number;
   /** What the windows show, and whether they were told to ask again. */
-  window: Readonly<{ shown: string; pools: string | null }>;
+  window: Readonly<{ shown: readonly ShownLicense[]; pools: string }>;
   told: boolean;
   /** Requests under way. */
   readonly underWay: Map<number, Asked>;

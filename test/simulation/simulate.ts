@@ -1,12 +1,10 @@
-import { DEVICE_HEADER, Session } from '../../shared/contract/session.ts';
 import type { Wraps } from './computer.ts';
 import type { ServerMutations } from './memoryServer/pushItem.ts';
 import { doDeed, signIn } from './deeds.ts';
 import { createDesk } from './desk.ts';
 import { notThere } from './invariants/converges.ts';
 import { lookAt } from './look.ts';
-import { differenceOf } from './mirror.ts';
-import { createMirror } from './mirror.ts';
+import { createObserver, type Observer } from './observer.ts';
 import type { Plan } from './plan.ts';
 import { withPoison } from './poison.ts';
 import { dice, seedOf } from './random.ts';
@@ -79,16 +77,17 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
   site.onChanged(() => {
     served = true;
   });
+  const observer = createObserver(site);
   const desks: Desk[] = [];
   for (const [number, { account: index }] of plan.computers.entries()) {
     const account = world.accounts[index];
     if (!account) throw new Error('no such account');
     // oxlint-disable-next-line no-await-in-loop -- in the order of numbers
-    const session = await firstSession(site, account.email);
+    const session = await observer.signIn(account.email);
     const watch = (): Watch => holder.watch ?? fail();
     const wraps = options.wraps ?? {};
     // oxlint-disable-next-line no-await-in-loop -- in the order of numbers
-    const morning = (plan.seed + number) % 6 === 0 ? null : await snapshotFor(site, session.accessToken, NOBODY);
+    const morning = (plan.seed + number) % 6 === 0 ? null : await observer.snapshotFor(account.email, NOBODY);
     desks.push(
       createDesk({ seed: plan.seed, number, account, session, morning, scheduler, site, trace, watch, trueNow, wraps }),
     );
@@ -116,8 +115,8 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
   }
   await scheduler.runUntil(plan.endsAt);
   badLuck.until = 0;
-  if (watch.violation() === null) await heal(run, watch, plan.spoils);
-  if (watch.violation() === null) await end(run, watch);
+  const healed = watch.violation() === null && (await heal(run, watch, observer, plan.spoils));
+  if (watch.violation() === null) await end(run, watch, healed ? null : observer);
   for (const desk of desks) {
     desk.computer.crash();
     desk.disk.discard();
@@ -132,15 +131,11 @@ function fail(): never {
   throw new Error('the watch is not there yet');
 }
 
-async function firstSession(site: Site, email: string): Promise<Session> {
-  const body = JSON.stringify({ email, password: 'correct horse battery', deviceName: 'simulated' });
-  const headers = { 'content-type': 'application/json' };
-  const answer = await site.handle({ method: 'POST', path: '/v1/session', headers, body });
-  return Session.parse(JSON.parse(answer.body));
-}
-
-/** Nothing breaks any more, everyone is signed in and awake; poison stays, for the app must cope with it. */
-async function heal(run: Run, watch: Watch, spoils: number | null): Promise<void> {
+/**
+ * Nothing breaks any more, everyone is signed in and awake; poison stays, for the app must cope with it. True once every
+ * computer was found to hold what a snapshot says.
+ */
+async function heal(run: Run, watch: Watch, observer: Observer, spoils: number | null): Promise<boolean> {
   const { scheduler, desks } = run;
   run.healedAt = scheduler.now();
   for (const desk of desks) {
@@ -159,8 +154,9 @@ async function heal(run: Run, watch: Watch, spoils: number | null): Promise<void
     // oxlint-disable-next-line no-await-in-loop -- in the order of numbers
     for (const desk of desks) if (desk.paused) await healDesk(run, desk);
     // oxlint-disable-next-line no-await-in-loop -- the answer is needed to go on
-    if (desks.every((desk) => notThere(desk) === null) && (await allPulled(run))) return;
+    if (desks.every((desk) => notThere(desk) === null) && (await allPulled(run, observer))) return true;
   }
+  return false;
 }
 
 /** As a defect of ours would, or a disk that does not say so. */
@@ -185,40 +181,23 @@ async function healDesk(run: Run, desk: Desk): Promise<void> {
   await signIn(run, desk);
 }
 
-async function allPulled(run: Run): Promise<boolean> {
-  for (const desk of run.desks) {
+async function allPulled({ desks }: Run, { differs }: Observer): Promise<boolean> {
+  for (const desk of desks) {
     // oxlint-disable-next-line no-await-in-loop -- one question after the other
-    if ((await notAsServer(run, desk)) !== null) return false;
+    if ((await differs(desk)) !== null) return false;
   }
   return true;
 }
 
-async function end(run: Run, watch: Watch): Promise<void> {
+/** `observer`: null when it has just looked. */
+async function end(run: Run, watch: Watch, observer: Observer | null): Promise<void> {
   await watch.stepped(true);
   for (const desk of run.desks) {
     desk.look = lookAt(desk.disk.look());
     // oxlint-disable-next-line no-await-in-loop -- one question after the other
-    const detail = await notAsServer(run, desk);
+    const detail = (await observer?.differs(desk)) ?? null;
     const sentence = 'Network healed, no edits: every change final or waiting for the person; view = base = server.';
     if (detail !== null) watch.report({ number: 6, sentence, detail: `${desk.name}: ${detail}` });
   }
   watch.ended();
-}
-
-/** Compares a computer's rows with a snapshot taken for it now. */
-async function notAsServer({ site }: Run, desk: Desk): Promise<string | null> {
-  const { accessToken } = await firstSession(site, desk.account.email);
-  const body = await snapshotFor(site, accessToken, desk.look.device?.id ?? '');
-  const mirror = createMirror();
-  mirror.handedOut('/v1/snapshot', body);
-  const { cursor } = JSON.parse(body.slice(0, body.indexOf('\n'))) as { cursor: string };
-  const rows = mirror.rowsAt(cursor);
-  return rows ? differenceOf(desk.disk.look(), rows) : 'the server hands out no snapshot';
-}
-
-async function snapshotFor(site: Site, accessToken: string, deviceId: string): Promise<string> {
-  const headers = { authorization: `Bearer ${accessToken}`, [DEVICE_HEADER]: deviceId };
-  const answer = await site.handle({ method: 'GET', path: '/v1/snapshot', headers });
-  if (answer.status !== 200) throw new Error(`a snapshot was answered with ${answer.status}`);
-  return answer.body;
 }

@@ -9,8 +9,6 @@ import type { WireAnswer } from './wire.ts';
 /** The first thing that did not hold. */
 export type Violation = Readonly<{ number: number; sentence: string; detail: string }>;
 
-const POOLS_EVERY = 3;
-
 /** Puts every invariant's questions at the moments they are about, and keeps the first that is answered badly. */
 export type Watch = Readonly<{
   asked: (desk: Desk, asked: Asked) => void;
@@ -39,7 +37,7 @@ export function createWatch(run: Run): Watch {
     if (desk.disk.commits() === desk.lookedAt) return;
     desk.lookedAt = desk.disk.commits();
     const before = desk.look;
-    const now = lookAt(desk.disk.look(), desk.disk.commits() % POOLS_EVERY === 0);
+    const now = lookAt(desk.disk.look(), before, desk.disk.touched());
     desk.look = now;
     note(desk);
     if (desk.uncertain) adopt(desk);

@@ -27,7 +27,7 @@ describe('a full disk', () => {
       sql.write(() => {
         save(context, ...people);
         // More than the free pages of the file hold.
-        sql.run("INSERT INTO change_sets (id, label, made_at) VALUES ('big', ?, '')", ['x'.repeat(50_000)]);
+        sql.run("INSERT INTO change_sets (id, label, made_at) VALUES ('big', ?, '')", ['x'.repeat(500_000)]);
       });
     expect(fault(saveMuch)).toBe('cannotWrite');
     expect(sql.get('SELECT COUNT(*) AS n FROM outbox')).toEqual({ n: 0 });

@@ -65,13 +65,14 @@ function put<T extends TableName>(sql: Sql, table: T, rows: readonly RowOf<T>[])
 /** Tables whose indexes take a while each, and whose pages are many to give back; the others are done in one step. */
 const LARGE: readonly string[] = ['users', 'classes', 'enrollments', 'assignments', 'user_orgs', 'search_keys'];
 
+const isLarge = (table: string): boolean => LARGE.includes(table.replace(/^(next|old)_/, ''));
+
 function indexSteps(sql: Sql, generation: number): readonly (() => void)[] {
   const indexes = baseIndexes('next_', generation, baseNames);
-  const isLarge = ({ table }: BaseIndex): boolean => LARGE.includes(table.replace('next_', ''));
-  const small = indexes.filter((index) => !isLarge(index));
+  const small = indexes.filter(({ table }) => !isLarge(table));
   return [
     () => small.forEach((index) => createIndex(sql, index)),
-    ...indexes.filter(isLarge).map((index) => () => createIndex(sql, index)),
+    ...indexes.filter(({ table }) => isLarge(table)).map((index) => () => createIndex(sql, index)),
   ];
 }
 
@@ -95,7 +96,8 @@ function swap(sql: Sql, asker: Asker, head: SnapshotHead, generation: number, at
   sql.write(() => {
     dropViews(sql);
     for (const table of replacedTables) {
-      sql.exec(`ALTER TABLE ${table} RENAME TO old_${table}`);
+      // Each renaming reads the whole schema again; giving back the pages of a large table takes longer still.
+      sql.exec(isLarge(table) ? `ALTER TABLE ${table} RENAME TO old_${table}` : `DROP TABLE ${table}`);
       sql.exec(`ALTER TABLE next_${table} RENAME TO ${table}`);
     }
     createViews(sql);
@@ -123,9 +125,9 @@ function leftovers(sql: Sql): readonly (() => void)[] {
   );
   const drop = (tables: readonly { name: string }[]) => () =>
     sql.write(() => tables.forEach(({ name }) => sql.exec(`DROP TABLE ${name}`)));
-  const isLarge = ({ name }: { name: string }): boolean => LARGE.includes(name.replace(/^(next|old)_/, ''));
-  const small = names.filter((table) => !isLarge(table));
-  return [...(small.length > 0 ? [drop(small)] : []), ...names.filter(isLarge).map((table) => drop([table]))];
+  const small = names.filter(({ name }) => !isLarge(name));
+  const large = names.filter(({ name }) => isLarge(name));
+  return [...(small.length > 0 ? [drop(small)] : []), ...large.map((table) => drop([table]))];
 }
 
 function isConstraint(error: unknown): boolean {

@@ -16,26 +16,43 @@ export type Sql = Readonly<{
   close: () => void;
 }>;
 
+/** A statement that is kept, and the names of its columns once it has answered. */
+type Kept = { readonly statement: Database.Statement; names: readonly string[] | null };
+
 /** Opens a database file (`:memory:` too) as it is: without pragmas, checks or schema. */
 export function openSql(file: string, key: string | null): Sql {
   const db = new Database(file, cipher(key));
-  const statements = new Map<string, Database.Statement>();
-  const prepared = (statement: string): Database.Statement => {
+  const statements = new Map<string, Kept>();
+  const prepared = (statement: string): Kept => {
     const known = statements.get(statement);
     if (known) return known;
-    const made = db.prepare(statement);
+    const made: Kept = { statement: db.prepare(statement), names: null };
+    // As lists: libsql would say the name of every column again with every row, which takes longer than finding the row.
+    if (made.statement.reader) made.statement.raw(true);
     statements.set(statement, made);
     return made;
   };
+  const toRow = <T extends object>(kept: Kept, values: unknown): T => {
+    // Known only after an answer: before it, a statement may still be of tables that were altered since.
+    kept.names ??= kept.statement.columns().map(({ name }) => name);
+    return named(kept.names, values as readonly unknown[]) as T;
+  };
   // Parameters travel as one array: libsql takes a single object (null too) for named parameters.
   const sql: Sql = {
-    run: (statement, params = []) => prepared(statement).run(params).changes,
-    get: <T extends object>(statement: string, params: SqlParams = []) =>
-      // `get` adds a `_metadata` member that no row has; `all` does not.
-      prepared(statement).all(params)[0] as T | undefined,
-    all: <T extends object>(statement: string, params: SqlParams = []) => prepared(statement).all(params) as T[],
+    run: (statement, params = []) => prepared(statement).statement.run(params).changes,
+    get: <T extends object>(statement: string, params: SqlParams = []) => {
+      const kept = prepared(statement);
+      const values = kept.statement.get(params);
+      return values === undefined ? undefined : toRow<T>(kept, values);
+    },
+    all: <T extends object>(statement: string, params: SqlParams = []) => {
+      const kept = prepared(statement);
+      return kept.statement.all(params).map((values) => toRow<T>(kept, values));
+    },
     exec: (text) => {
       db.exec(text);
+      // Tables may have other columns now.
+      for (const kept of statements.values()) kept.names = null;
     },
     write: (work) => (db.inTransaction ? work() : inTransaction(db, work)),
     close: () => {
@@ -44,6 +61,12 @@ export function openSql(file: string, key: string | null): Sql {
     },
   };
   return sql;
+}
+
+function named(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (let at = 0; at < names.length; at += 1) row[names[at] as string] = values[at];
+  return row;
 }
 
 function inTransaction<T>(db: Database.Database, work: () => T): T {
