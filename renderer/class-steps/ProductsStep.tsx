@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, type CSSProperties, type ReactNode } from 'react';
 import type { ClassDetails, StudentProducts } from '../../shared/contract/view.ts';
 import { SearchField } from '../components/SearchField.tsx';
 import { useFilter } from '../classes/useFilter.ts';
@@ -35,7 +35,7 @@ export function ProductsStep({ shown, students, draft }: ProductsStepProps): Rea
             {say(filter.text === '' ? 'students.count' : 'students.countFound', { count: found.length })}
           </output>
         </div>
-        <div className="card fill">
+        <div className="card fill" style={sizeOf(students)}>
           {found.length > 0 && (
             <StudentProductsGrid classId={shown.id} students={found} draft={draft} filter={filter} />
           )}
@@ -44,4 +44,14 @@ export function ProductsStep({ shown, students, draft }: ProductsStepProps): Rea
       <WholeClass shown={shown} students={students} draft={draft} />
     </div>
   );
+}
+
+/** What the style sheet must know to give the switches their room: how many there are, and how long their codes. */
+function sizeOf(students: readonly StudentProducts[]): CSSProperties {
+  const most = students.reduce<StudentProducts['choices']>(
+    (longest, { choices }) => (choices.length > longest.length ? choices : longest),
+    [],
+  );
+  const letters = most.reduce((longest, { product }) => Math.max(longest, product.code.length), 2);
+  return { '--toggles': most.length, '--letters': letters } as CSSProperties;
 }

@@ -13,6 +13,11 @@ import { useSay, type Say } from '../app/text.tsx';
 import { draftOf, forgetStudent, setHeld, type ClassDraft } from './classDraft.ts';
 import { ProductToggle } from './ProductToggle.tsx';
 
+/** So many products have room for their names, where the window is wide. */
+const FEW = 4;
+/** More than so many are scrolled through. */
+const MANY = 9;
+
 type StudentProductsGridProps = Readonly<{
   classId: ClassId;
   students: readonly StudentProducts[];
@@ -78,7 +83,11 @@ function columnsOf(
       id: 'products',
       header: say('students.column.products'),
       render: (student) => (
-        <span className="product-toggles" data-few={student.choices.length <= 4 || undefined}>
+        <span
+          className="product-toggles"
+          data-few={student.choices.length <= FEW || undefined}
+          data-many={student.choices.length > MANY || undefined}
+        >
           {student.choices.map((choice) => (
             <ProductToggle
               key={choice.product.id}

@@ -3,7 +3,7 @@ import type { ClassId } from '../../shared/contract/ids.ts';
 import type { ProductView, StudentProducts } from '../../shared/contract/view.ts';
 import { Button } from '../components/Button.tsx';
 import { useSay } from '../app/text.tsx';
-import { countSwaps, productLines, type ClassDraft } from './classDraft.ts';
+import { countSwaps, type ClassDraft, type ProductLine } from './classDraft.ts';
 
 const SwapMenu = lazy(async () => ({ default: (await import('./SwapMenu.tsx')).SwapMenu }));
 
@@ -12,15 +12,17 @@ type SwapButtonProps = Readonly<{
   product: ProductView;
   students: readonly StudentProducts[];
   draft: ClassDraft;
+  lines: readonly ProductLine[];
 }>;
 
 /** Replaces a product with another for all who hold it and lack the other. */
-export function SwapButton({ classId, product, students, draft }: SwapButtonProps): ReactNode {
+export function SwapButton({ classId, product, students, draft, lines }: SwapButtonProps): ReactNode {
   const say = useSay();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const others = productLines(students, draft)
-    .map((line) => ({ product: line.product, count: countSwaps(draft, students, product.id, line.product.id) }))
-    .filter(({ count, product: other }) => count > 0 && other.id !== product.id);
+  const counts = countSwaps(draft, students, product.id);
+  const others = lines
+    .map((line) => ({ product: line.product, count: counts.get(line.product.id) ?? 0 }))
+    .filter(({ count }) => count > 0);
   return (
     <>
       <Button

@@ -32,14 +32,16 @@ export function WholeClass({ shown, students, draft }: WholeClassProps): ReactNo
       <h2 id="whole-class">{say('steps.products.whole')}</h2>
       <ul>
         {lines.map((line) => (
-          <Product key={line.product.id} line={line} shown={shown} students={students} draft={draft} />
+          <Product key={line.product.id} line={line} lines={lines} shown={shown} students={students} draft={draft} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Product({ line, shown, students, draft }: WholeClassProps & Readonly<{ line: ProductLine }>): ReactNode {
+type ProductProps = WholeClassProps & Readonly<{ line: ProductLine; lines: readonly ProductLine[] }>;
+
+function Product({ line, lines, shown, students, draft }: ProductProps): ReactNode {
   const say = useSay();
   const { store } = useAppContext();
   const { product, canGive, canRemove, holders } = line;
@@ -49,7 +51,7 @@ function Product({ line, shown, students, draft }: WholeClassProps & Readonly<{ 
     <li className="class-product">
       <div className="class-product-head">
         <ProductChip product={product} />
-        <SwapButton classId={shown.id} product={product} students={students} draft={draft} />
+        <SwapButton classId={shown.id} product={product} students={students} draft={draft} lines={lines} />
       </div>
       <div className="class-product-numbers">
         <span>{say('steps.products.holders', { count: holders, of: students.length })}</span>

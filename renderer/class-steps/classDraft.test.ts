@@ -61,7 +61,8 @@ describe('the draft of a class', () => {
   });
 
   it('swaps for those who hold the one and not the other, and leaves everybody else', () => {
-    expect(countSwaps(emptyClassDraft, all, kb, ph)).toBe(1);
+    expect(countSwaps(emptyClassDraft, all, kb).get(ph)).toBe(1);
+    expect(countSwaps(emptyClassDraft, all, kb).has(kb)).toBe(false);
     expect(classIntents(all, swapForAll(emptyClassDraft, all, kb, ph))).toEqual([
       { kind: 'swap', userId: 'ana', fromProductId: kb, toProductId: ph },
     ]);

@@ -93,14 +93,26 @@ export function swapForAll(
     .reduce((now, student) => setHeld(setHeld(now, student, from, false), student, to, true), draft);
 }
 
-/** For how many a product would be replaced with another. */
+/**
+ * The products that a product could be replaced with, and for how many students each. In one walk over those who hold
+ * it: it is asked for every product of a class whenever one switch is set.
+ */
 export function countSwaps(
   draft: ClassDraft,
   students: readonly StudentProducts[],
   from: ProductId,
-  to: ProductId,
-): number {
-  return students.filter((student) => canSwap(draft, student, from, to)).length;
+): ReadonlyMap<ProductId, number> {
+  const counts = new Map<ProductId, number>();
+  for (const { person, choices } of students) {
+    const mine = draftOf(draft, person.userId);
+    const given = choices.find(({ product }) => product.id === from);
+    if (!given || isLocked(given) || !willHold(given, mine)) continue;
+    for (const taken of choices) {
+      if (isLocked(taken) || willHold(taken, mine)) continue;
+      counts.set(taken.product.id, (counts.get(taken.product.id) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 /** Takes back what was set for one student. */

@@ -64,10 +64,20 @@ export function studentCsv(say: Say): readonly CsvColumn<PersonRow>[] {
   ];
 }
 
+/** More codes than this have no room in a row. */
+const SHOWN = 6;
+
 function chips(say: Say, { licenses }: PersonRow): ReactNode {
   if (licenses.length === 0) return <span className="small">{say('students.noLicense')}</span>;
+  if (licenses.length > SHOWN) {
+    return (
+      <span title={licenses.map(({ product }) => product.name).join(', ')}>
+        {say('students.productCount', { count: licenses.length })}
+      </span>
+    );
+  }
   return (
-    <span className="chips" data-count={Math.min(licenses.length, 7)}>
+    <span className="chips" data-count={licenses.length}>
       {licenses.map(({ product, pending }) => (
         <ProductChip key={product.id} product={product} pending={pending} pendingText={say('manage.unconfirmed')} />
       ))}

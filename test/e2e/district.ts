@@ -11,7 +11,7 @@ import {
   PRACTICE_TEACHER,
 } from '../../server/sample/practice.ts';
 import { readPractice } from '../../server/practice/practice.ts';
-import { practiceDatabase } from './practiceDatabase.ts';
+import { practiceDatabase, type Sample } from './practiceDatabase.ts';
 import type { Credentials } from './screens.ts';
 
 /** The licensing API with a small sample district, on a database of its own. */
@@ -37,18 +37,18 @@ export type District = Readonly<{
 }>;
 
 /** So many students that there are three schools: one kept by hand, one in Clever, one in ClassLink. */
-export const THREE_SCHOOLS = 1500;
+export const THREE_SCHOOLS: Sample = { students: 1500 };
 
 /** Starts a district that nobody has changed anything in. */
-export async function startDistrict(students?: number): Promise<District> {
+export async function startDistrict(sample?: Sample): Promise<District> {
   const folder = await mkdtemp(join(tmpdir(), 'seatwise-district-'));
-  await cp(await practiceDatabase(students), join(folder, 'database'), { recursive: true });
+  await cp(await practiceDatabase(sample), join(folder, 'database'), { recursive: true });
   let database = await openDatabase(join(folder, 'database'));
   const password = (await readPractice(database.db))?.password ?? '';
   const rosterDrop = join(folder, 'exports');
   await mkdir(rosterDrop);
   const start = async (port: number): Promise<RunningServer> =>
-    startServer({ database, port, ...(students === undefined ? {} : { rosterDrop }) });
+    startServer({ database, port, ...(sample === undefined ? {} : { rosterDrop }) });
   let server: RunningServer | null = await start(0);
   const { url } = server;
   const stop = async (): Promise<void> => {

@@ -28,7 +28,7 @@ export function readProductChoices(
   const world = readWorld(sql, asker, [userId]);
   const user = world.user(userId);
   if (!user) return null;
-  const choices = choicesOf(world, user, [...readProductViews(sql).values()], at);
+  const choices = choicesOf(world, user, viewsByName(sql), at);
   return { person, choices, managedBy: user.role === 'student' ? null : readManagedBy(sql, userId) };
 }
 
@@ -43,7 +43,7 @@ export function readClassProducts(
     asker,
     people.map(({ userId }) => userId),
   );
-  const views = [...readProductViews(sql).values()];
+  const views = viewsByName(sql);
   const students = people.flatMap((person) => {
     const user = world.user(person.userId);
     return user ? [{ person, choices: choicesOf(world, user, views, at) }] : [];
@@ -65,7 +65,13 @@ function choicesOf(world: World, user: User, views: readonly ProductView[], at: 
       reason: whyNot(world, held, user, product, at),
     });
   }
-  return choices.sort((a, b) => a.product.name.localeCompare(b.product.name, 'en'));
+  return choices;
+}
+
+/** In the order in which they are shown; once for all people. */
+function viewsByName(sql: Sql): readonly ProductView[] {
+  const { compare } = new Intl.Collator('en');
+  return [...readProductViews(sql).values()].sort((a, b) => compare(a.name, b.name));
 }
 
 function isFor(product: Product, user: User): boolean {

@@ -33,6 +33,7 @@ export const rosterEn = {
   'students.csv.family': 'Family name',
   'students.csv.given': 'First name',
   'students.noLicense': 'No license',
+  'students.productCount': '{count, number} products',
   'students.more': 'More for {name}',
   'students.empty.title': 'No students yet',
   'students.empty.body': 'Students appear here after they are on the roster of {school} and the next sync.',
