@@ -104,7 +104,7 @@ function Story({ item }: Readonly<{ item: ActivityItem }>): ReactNode {
         product: item.products[productId]?.name ?? say('product.unknown'),
       }),
     ),
-    ...(reason === null ? [] : [say(`reason.${reason}.next`)]),
+    say(reason === null ? 'activity.next' : `reason.${reason}.next`),
   ];
   return <p className="small">{parts.join(' ')}</p>;
 }

@@ -301,6 +301,8 @@ export const ServiceErrorCode = z.enum([
   'notSeatwise',
   'wrongCredentials',
   'tooManyAttempts',
+  /** The server speaks a contract that this app does not know yet. */
+  'appTooOld',
   'signedOut',
   /** The store file cannot be read; it was set aside, never deleted. */
   'storeDamaged',

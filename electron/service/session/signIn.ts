@@ -1,9 +1,9 @@
 import type { Session } from '../../../shared/contract/session.ts';
 import { createLicensingApi, type LicensingApi } from '../api/licensingApi.ts';
 import { parseServerAddress, type ServerAddress } from '../api/serverAddress.ts';
-import type { Answer } from '../api/answer.ts';
 import { ServiceError } from '../serviceError.ts';
 import type { World } from './openAccount.ts';
+import { signInFault } from './signInFault.ts';
 
 type Network = Pick<World, 'fetch' | 'timers' | 'clock'>;
 
@@ -17,7 +17,7 @@ export async function requestSession(
   const api = createLicensingApi({ ...network, base: address.base });
   // Asked first: a password is for a licensing API only.
   const info = await api.server();
-  if (info.kind !== 'ok') throw new ServiceError(isSilent(info) ? 'unreachable' : 'notSeatwise');
+  if (info.kind !== 'ok') throw new ServiceError(signInFault(info));
   const { email, password, deviceName } = asked;
   return { session: await signInAt(api, { email, password, deviceName: deviceName.slice(0, 100) }), address };
 }
@@ -37,15 +37,5 @@ async function signInAt(api: LicensingApi, request: Parameters<LicensingApi['sig
   if (request.email === '' || request.password === '') throw new ServiceError('wrongCredentials');
   const answer = await api.signIn(request);
   if (answer.kind === 'ok') return answer.body;
-  if (isSilent(answer)) throw new ServiceError('unreachable');
-  if (answer.kind === 'problem' && (answer.status === 401 || answer.status === 403))
-    throw new ServiceError('wrongCredentials');
-  if (answer.kind === 'problem' && answer.status === 429) throw new ServiceError('tooManyAttempts');
-  throw new ServiceError('notSeatwise');
-}
-
-/** Nothing answers, or a licensing API that cannot do its work now. */
-function isSilent(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): boolean {
-  if (answer.kind === 'problem') return answer.status >= 500 || answer.status === 408;
-  return answer.kind !== 'foreign';
+  throw new ServiceError(signInFault(answer));
 }

@@ -11,6 +11,8 @@ export const accessEn = {
   'failure.wrongCredentials.next': 'Check both and try again. Your district office can reset a password.',
   'failure.tooManyAttempts': 'Too many attempts.',
   'failure.tooManyAttempts.next': 'Wait a few minutes, then try again.',
+  'failure.appTooOld': 'The server needs a newer Seatwise than this one.',
+  'failure.appTooOld.next': 'Update Seatwise, then sign in. What is saved on this computer is kept.',
   'failure.signedOut': 'You are signed out.',
   'failure.signedOut.next': 'Sign in again. Changes you saved are kept on this computer.',
   'failure.storeDamaged': 'The roster kept on this computer could not be read.',

@@ -41,6 +41,7 @@ export const activityEn = {
   'activity.missing.not': '{count, number} could not be saved again: {reason}',
   'activity.missing.dismissed': 'Left as it is now.',
   'activity.set.keepMine': 'Keep all {count, number} of my changes',
+  'activity.next': 'Nothing else is affected. Try it again, or drop it.',
   'activity.set.sendAgain': 'Try all {count, number} again',
   'activity.set.keepTheirs': 'Leave all as they are now',
   'activity.set.drop': 'Drop all {count, number}',
