@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { ManagedBy, PersonRow, ProductChoice } from '../../shared/contract/view.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
@@ -24,17 +24,19 @@ type ManageProductsFormProps = Readonly<{
   managedBy: ManagedBy | null;
   draft: Draft;
   kept: boolean;
+  isSaving: boolean;
+  setSaving: (isSaving: boolean) => void;
 }>;
 
-/** The dialog once the person's products are known. */
-export function ManageProductsForm({ person, choices, managedBy, draft, kept }: ManageProductsFormProps): ReactNode {
+function ManageProductsFormOnce(props: ManageProductsFormProps): ReactNode {
+  const { person, choices, managedBy, draft, kept, isSaving, setSaving } = props;
   const say = useSay();
   const { store } = useAppContext();
   const name = say('person.fullName', { given: person.givenName, family: person.familyName });
   const intents = intentsOf(person.userId, choices, draft);
   const unconfirmed = toConfirm(choices, draft);
   const preview = usePreview(unconfirmed.length === 0 ? intents : []);
-  const { save, isSaving, failure, notSaved } = useSave({ name, choices, kept });
+  const { save, failure, notSaved } = useSave({ name, choices, kept, setSaving });
   const isReady = intents.length > 0 && unconfirmed.length === 0 && preview?.counts.refuse !== intents.length;
   const close = (): void => closeDialog(store);
   return (
@@ -87,3 +89,6 @@ export function ManageProductsForm({ person, choices, managedBy, draft, kept }: 
     return failure?.code === 'disconnected' ? <p>{say('manage.unclear')}</p> : null;
   }
 }
+
+/** The dialog once the person's products are known; drawn again only when something in it alters. */
+export const ManageProductsForm = memo(ManageProductsFormOnce);

@@ -12,20 +12,23 @@ import { useSay } from '../app/text.tsx';
 
 type Saving = Readonly<{
   save: (intents: readonly Intent[]) => Promise<void>;
-  isSaving: boolean;
   failure: Failure | null;
   notSaved: NotSaved;
 }>;
 
-type About = Readonly<{ name: string; choices: readonly ProductChoice[]; kept: boolean }>;
+type About = Readonly<{
+  name: string;
+  choices: readonly ProductChoice[];
+  kept: boolean;
+  setSaving: (isSaving: boolean) => void;
+}>;
 
 const NOTHING: NotSaved = [];
 
 /** Saves what the dialog shows. It says "saved" only once the service has it on the disk. */
-export function useSave({ name, choices, kept }: About): Saving {
+export function useSave({ name, choices, kept, setSaving }: About): Saving {
   const say = useSay();
   const { store, client, queries } = useAppContext();
-  const [isSaving, setSaving] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [notSaved, setNotSaved] = useState<NotSaved>(NOTHING);
 
@@ -61,5 +64,5 @@ export function useSave({ name, choices, kept }: About): Saving {
     setNotSaved(answer.value.notSaved);
     if (answer.value.notSaved.length === 0) closeDialog(store);
   };
-  return { save, isSaving, failure, notSaved };
+  return { save, failure, notSaved };
 }

@@ -1,5 +1,6 @@
 import type { SeatwiseBridge } from '../../shared/contract/ipcMain.ts';
 import { createAppStore } from './appStore.ts';
+import { windowFrames } from './frames.ts';
 import { createQueries } from './queries.ts';
 import type { Route } from './route.ts';
 import { createServiceClient } from './serviceClient.ts';
@@ -17,5 +18,5 @@ export function createAppContext(bridge: SeatwiseBridge, route: Route): AppConte
       }),
     onDefect: (what) => console.error(what),
   });
-  return { store, client, queries: createQueries(store, client), bridge };
+  return { store, client, queries: createQueries(store, client, windowFrames), bridge };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAppStore, type AppStore } from './appStore.ts';
+import type { Frames } from './frames.ts';
 import { createQueries, type Queries } from './queries.ts';
 import { queryKey } from './queryCache.ts';
 import { HOME } from './route.ts';
@@ -16,6 +17,10 @@ const status = (waiting: number) => ({
   download: null,
   lastSyncedAt: null,
 });
+
+/** A window that paints at once. */
+const soon = (work: () => void): void => void setTimeout(work, 0);
+const atOnce: Frames = { afterPaint: soon, later: soon };
 
 describe('answers on screen', () => {
   let peer: Peer;
@@ -49,7 +54,7 @@ describe('answers on screen', () => {
       },
       onDefect: () => undefined,
     });
-    queries = createQueries(store, client);
+    queries = createQueries(store, client, atOnce);
     queries.start();
     client.start();
   });
@@ -82,6 +87,68 @@ describe('answers on screen', () => {
     await settled;
     expect(shown()).toEqual(status(1));
     await queries.settled();
+  });
+
+  describe('in a window that paints when told to', () => {
+    const orgs = queryKey('orgs.list', {});
+    let due: Record<keyof Frames, (() => void)[]>;
+    let slow: Queries;
+    let renders: number;
+
+    beforeEach(() => {
+      due = { afterPaint: [], later: [] };
+      slow = createQueries(store, client, {
+        afterPaint: (work) => due.afterPaint.push(work),
+        later: (work) => due.later.push(work),
+      });
+      renders = 0;
+      store.subscribe(() => {
+        renders += 1;
+      });
+    });
+    /** Ends when the client has heard all that was said before. */
+    const allHeard = (): Promise<void> =>
+      new Promise((resolve) => {
+        const stop = client.onChanged(() => {
+          stop();
+          setTimeout(resolve, 0);
+        });
+        peer.changed('rosterSync');
+      });
+    const pass = (moment: keyof Frames): void => due[moment].splice(0).forEach((work) => work());
+
+    it('come together, and are settled once they are painted', async () => {
+      slow.watch(key);
+      slow.watch(orgs);
+      await peer.hears(2);
+      let isSettled = false;
+      void slow.settled().then(() => {
+        isSettled = true;
+      });
+      reply(0, 1);
+      await allHeard();
+      expect(renders).toBe(0);
+      peer.say({ type: 'result', id: peer.heard[1]?.id ?? -1, result: [] });
+      await allHeard();
+      expect([renders, [...store.getState().queries.keys()]]).toEqual([1, [key, orgs]]);
+      expect(isSettled).toBe(false);
+      pass('afterPaint');
+      await allHeard();
+      expect(isSettled).toBe(true);
+    });
+
+    it('do not wait long for one that takes its time', async () => {
+      slow.watch(key);
+      slow.watch(orgs);
+      await peer.hears(2);
+      reply(0, 1);
+      await allHeard();
+      pass('later');
+      expect([renders, shown()]).toEqual([1, status(1)]);
+      peer.say({ type: 'result', id: peer.heard[1]?.id ?? -1, result: [] });
+      await allHeard();
+      expect([renders, store.getState().queries.has(orgs)]).toEqual([2, true]);
+    });
   });
 
   it('asks again when one of its topics has changed, and for no other', async () => {

@@ -1,7 +1,8 @@
 import type { Topic } from '../../shared/contract/ipcService.ts';
 import type { AppStore } from './appStore.ts';
-import { questionOf, topicsOf, trimmed, withFailure, withValue, type QueryKey } from './queryCache.ts';
-import type { ServiceClient } from './serviceClient.ts';
+import { showTogether, type Frames } from './frames.ts';
+import { questionOf, topicsOf, trimmed, withFailure, withValue, type QueryKey, type ReadMethod } from './queryCache.ts';
+import type { Answer, ServiceClient } from './serviceClient.ts';
 
 /** Keeps the answers on screen true: asks when they are first needed and again whenever they may have altered. */
 export type Queries = Readonly<{
@@ -11,7 +12,7 @@ export type Queries = Readonly<{
   watch: (key: QueryKey) => () => void;
   /** Asks again now, watched or not. */
   refresh: (key: QueryKey) => Promise<void>;
-  /** Ends when every question on its way is answered: the screen then shows what is so. */
+  /** Ends when every question on its way is answered and the screen shows it. */
   settled: () => Promise<void>;
   /** Forgets every answer: another person signs in. */
   forget: () => void;
@@ -28,22 +29,40 @@ type Watched = {
   again: boolean;
 };
 
-/** Ties the questions on screen to the service and writes its answers into the store. */
-export function createQueries(store: AppStore, client: ServiceClient): Queries {
+/**
+ * Ties the questions on screen to the service and writes its answers into the store. One change alters the answers to
+ * several questions; they are written together, so that the screen is rendered and painted once for all of them.
+ */
+export function createQueries(store: AppStore, client: ServiceClient, frames: Frames): Queries {
   const watched = new Map<string, Watched>();
   const stops: (() => void)[] = [];
   /** Answers asked for before everything was forgotten must not come back. */
   let era = 0;
   const running = new Set<Promise<void>>();
+  /** Answers that wait to be shown. */
+  const arrived = new Map<QueryKey, Answer<ReadMethod>>();
+  let asking = 0;
+
+  const showArrived = (): void => {
+    if (arrived.size === 0) return;
+    let { queries } = store.getState();
+    for (const [key, answer] of arrived) {
+      queries = answer.ok ? withValue(queries, key, answer.value) : withFailure(queries, key, answer.failure);
+    }
+    arrived.clear();
+    store.setState({ queries });
+  };
+  const shown = showTogether(showArrived, frames);
 
   const load = async (key: QueryKey): Promise<void> => {
     const mine = era;
     const { method, params } = questionOf(key);
+    asking += 1;
     const answer = await client.ask(method, params);
+    asking -= 1;
     if (mine !== era) return;
-    store.setState(({ queries }) => ({
-      queries: answer.ok ? withValue(queries, key, answer.value) : withFailure(queries, key, answer.failure),
-    }));
+    arrived.set(key, answer);
+    await shown(asking > 0);
   };
 
   const run = async (entry: Watched): Promise<void> => {
@@ -120,6 +139,7 @@ export function createQueries(store: AppStore, client: ServiceClient): Queries {
     },
     forget: () => {
       era += 1;
+      arrived.clear();
       store.setState({ queries: new Map() });
       for (const entry of watched.values()) void run(entry);
     },

@@ -45,7 +45,7 @@ describe('who is signed in', () => {
       },
     });
     client.start();
-    const queries = createQueries(store, client);
+    const queries = createQueries(store, client, { afterPaint: queueMicrotask, later: queueMicrotask });
     context = { store, client, queries, bridge: {} as SeatwiseBridge };
     await queries.refresh(queryKey('session.get', {}));
     await queries.refresh(classes);
