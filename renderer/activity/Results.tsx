@@ -24,6 +24,16 @@ export function Results(props: Readonly<{ changeSetId: ChangeSetId }>): ReactNod
 }
 
 function ResultsDialog({ changeSetId }: Readonly<{ changeSetId: ChangeSetId }>): ReactNode {
+  const { store } = useAppContext();
+  return (
+    <ModalFrame width="wide" onClose={() => closeDialog(store)}>
+      <ResultsContent changeSetId={changeSetId} />
+    </ModalFrame>
+  );
+}
+
+/** The same within a dialog that has saved the set. */
+export function ResultsContent({ changeSetId }: Readonly<{ changeSetId: ChangeSetId }>): ReactNode {
   const say = useSay();
   const { store } = useAppContext();
   const { value } = useQuery('changeSets.results', { changeSetId, offset: 0, limit: 1 });
@@ -39,26 +49,24 @@ function ResultsDialog({ changeSetId }: Readonly<{ changeSetId: ChangeSetId }>):
   const close = (): void => closeDialog(store);
   const title = set === null ? say('results.title') : say(`activity.kind.${set.kind}`, { what: set.label });
   return (
-    <ModalFrame width="wide" onClose={close}>
-      <ModalContent
-        title={title}
-        sub={<p>{set === null ? '\u00a0' : countsSentence(say, set)}</p>}
-        footer={
-          <>
-            {set?.kind === 'edit' && set.canTakeBack && (
-              <Button unavailable={isUndoing} onClick={() => void undo()}>
-                {say('results.undo')}
-              </Button>
-            )}
-            <Button onClick={() => void downloadCsv()}>{say('results.csv')}</Button>
-            <Button kind="primary" onClick={close}>
-              {say('common.close')}
+    <ModalContent
+      title={title}
+      sub={<p>{set === null ? '\u00a0' : countsSentence(say, set)}</p>}
+      footer={
+        <>
+          {set?.kind === 'edit' && set.canTakeBack && (
+            <Button unavailable={isUndoing} onClick={() => void undo()}>
+              {say('results.undo')}
             </Button>
-          </>
-        }
-      >
-        <ResultsGrid changeSetId={changeSetId} />
-      </ModalContent>
-    </ModalFrame>
+          )}
+          <Button onClick={() => void downloadCsv()}>{say('results.csv')}</Button>
+          <Button kind="primary" onClick={close}>
+            {say('common.close')}
+          </Button>
+        </>
+      }
+    >
+      <ResultsGrid changeSetId={changeSetId} />
+    </ModalContent>
   );
 }

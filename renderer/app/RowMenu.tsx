@@ -15,6 +15,7 @@ const icons: Readonly<Record<RowCommandId, LucideIcon>> = {
   'student.manage': Package,
   'student.move': ArrowRight,
   'educator.manage': Package,
+  'people.manage': Package,
   'card.move': ArrowRight,
   'card.manage': Package,
 };

@@ -13,6 +13,8 @@ export type SelectedPeople = Readonly<{
   ids: ReadonlySet<UserId>;
   selectAll: () => void;
   clear: () => void;
+  /** Whom a menu opened at a person is about: everybody selected, when they are among them. */
+  togetherWith: (userId: UserId) => readonly UserId[];
   /** For the grid that shows the list. */
   grid: GridSelection<Person>;
 }>;
@@ -69,6 +71,10 @@ export function useRowSelection(list: PeopleList): SelectedPeople {
     select(settled(latest.current));
     void add(true, { offset: 0, limit: MOST_AT_ONCE });
   }, [add, select]);
+  const togetherWith = useCallback((userId: UserId) => {
+    const { ids } = latest.current;
+    return ids.has(userId) ? [...ids] : [userId];
+  }, []);
   const labelOf = useCallback(
     ({ givenName, familyName }: Person) =>
       say('select.person', { name: say('person.fullName', { given: givenName, family: familyName }) }),
@@ -94,7 +100,7 @@ export function useRowSelection(list: PeopleList): SelectedPeople {
     }),
     [selection, say, labelOf, select, add, selectAll, clear],
   );
-  return { ids: selection.ids, selectAll, clear, grid };
+  return { ids: selection.ids, selectAll, clear, togetherWith, grid };
 }
 
 /** What a selection belongs to: the list without what was typed to filter it. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { BulkLine } from '../../shared/contract/bulk.ts';
 import type { ParamsOf } from '../../shared/contract/ipcService.ts';
 import { knownConnection, LONGEST_LABEL, savedMessage } from '../state/changes.ts';
-import { openDialog } from '../state/dialogs.ts';
+import { updateMany } from '../state/dialogs.ts';
 import type { Failure } from '../state/serviceClient.ts';
 import { toast } from '../state/toasts.ts';
 import { useAppContext } from '../state/useApp.ts';
@@ -38,7 +38,7 @@ export function useSaveMany(of: 'student' | 'educator', lines: readonly BulkLine
     if (saved.length === 0) return toast(store, not ?? say('bulk.nothingSaved'), 'problem');
     const after = say(savedMessage(knownConnection(store), kept));
     toast(store, say('bulk.saved', { what: label, after }), 'done', changeSetId);
-    openDialog(store, { kind: 'results', changeSetId });
+    updateMany(store, () => ({ saved: changeSetId }));
   };
   return { save, isSaving, failure };
 }

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
 import type { PersonRow } from '../../shared/contract/view.ts';
+import type { SelectedPeople } from '../bulk/useRowSelection.ts';
 import type { MenuPlace } from '../components/menuPlace.ts';
-import type { GridSelection } from '../components/gridSelection.ts';
 import { PagedGrid } from '../components/PagedGrid.tsx';
 import { openManageProducts } from '../state/dialogs.ts';
 import { useAppContext } from '../state/useApp.ts';
@@ -19,15 +19,24 @@ type StudentGridProps = Readonly<{
   filter: ReturnType<typeof useFilter>;
   sorting: Sorting<'name' | 'grade'>;
   resetKey: string;
-  selection: GridSelection<PersonRow>;
+  selected: SelectedPeople;
 }>;
 
 /** The table of students; three dots on each row, one menu for all of them. */
-export function StudentGrid({ label, rows, total, filter, sorting, resetKey, selection }: StudentGridProps): ReactNode {
+export function StudentGrid({ label, rows, total, filter, sorting, resetKey, selected }: StudentGridProps): ReactNode {
   const say = useSay();
   const { store } = useAppContext();
   const { open, menu } = useRowMenu();
   const openMenu = useCallback((of: PersonRow, at: MenuPlace) => open({ kind: 'student', of }, at), [open]);
+  const { togetherWith, grid } = selected;
+  const openAtRow = useCallback(
+    (of: PersonRow, at: MenuPlace) => {
+      const userIds = togetherWith(of.userId);
+      if (userIds.length > 1) open({ kind: 'people', of: { of: 'student', userIds } }, at);
+      else openMenu(of, at);
+    },
+    [open, openMenu, togetherWith],
+  );
   const columns = useMemo(() => studentColumns(say, sorting, openMenu), [say, sorting, openMenu]);
   return (
     <>
@@ -44,8 +53,8 @@ export function StudentGrid({ label, rows, total, filter, sorting, resetKey, sel
         place={filter.place}
         onLeave={filter.onLeave}
         onEnter={(row) => openManageProducts(store, row.userId)}
-        onMenu={openMenu}
-        selection={selection}
+        onMenu={openAtRow}
+        selection={grid}
       />
       {menu}
     </>

@@ -71,7 +71,7 @@ export function StudentList({ label, rows, list, filter, sorting, resetKey, ...p
             filter={filter}
             sorting={sorting}
             resetKey={resetKey}
-            selection={selected.grid}
+            selected={selected}
           />
         )}
         {selected.ids.size > 0 && (

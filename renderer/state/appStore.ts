@@ -25,6 +25,8 @@ export type OpenDialog =
       steps: readonly BulkStep[];
       gradeConfirmed: ReadonlySet<ProductId>;
       mode: SaveMode;
+      /** What was saved: the dialog then shows what became of everybody. */
+      saved: ChangeSetId | null;
     }>
   /** Move to…: what a drag does, without dragging. `name` is the first of those who are moved. */
   | Readonly<{ kind: 'boardMove'; source: DropSource; name: string; keep: boolean; text: string }>

@@ -19,11 +19,19 @@ export function openManageUserProducts(store: AppStore, userId: UserId): void {
 
 /** Opens the products of many people at once. */
 export function openManageMany(store: AppStore, of: 'student' | 'educator', userIds: readonly UserId[]): void {
-  openDialog(store, { kind: 'manageMany', of, userIds, steps: [], gradeConfirmed: new Set(), mode: 'fit' });
+  openDialog(store, {
+    kind: 'manageMany',
+    of,
+    userIds,
+    steps: [],
+    gradeConfirmed: new Set(),
+    mode: 'fit',
+    saved: null,
+  });
 }
 
 /** What is half done for many people at once. */
-export type ManyDraft = Pick<OpenDialog & { kind: 'manageMany' }, 'steps' | 'gradeConfirmed' | 'mode'>;
+export type ManyDraft = Pick<OpenDialog & { kind: 'manageMany' }, 'steps' | 'gradeConfirmed' | 'mode' | 'saved'>;
 
 /** Alters what is half done for many people at once. */
 export function updateMany(store: AppStore, update: (draft: ManyDraft) => Partial<ManyDraft>): void {

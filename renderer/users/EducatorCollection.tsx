@@ -16,11 +16,20 @@ export function EducatorCollection({ layout, ...props }: EducatorCollectionProps
   const { store } = useAppContext();
   const { open, menu } = useRowMenu();
   const onMore = useCallback((of: EducatorRow, at: MenuPlace) => open({ kind: 'educator', of }, at), [open]);
+  const { togetherWith } = props.selected;
+  const onMenu = useCallback(
+    (of: EducatorRow, at: MenuPlace) => {
+      const userIds = togetherWith(of.userId);
+      if (userIds.length > 1) open({ kind: 'people', of: { of: 'educator', userIds } }, at);
+      else onMore(of, at);
+    },
+    [open, onMore, togetherWith],
+  );
   const onOpen = useCallback((person: EducatorRow) => openManageUserProducts(store, person.userId), [store]);
   const Layout = layout === 'tiles' ? EducatorTiles : EducatorGrid;
   return (
     <>
-      <Layout {...props} onMore={onMore} onOpen={onOpen} />
+      <Layout {...props} onMore={onMore} onMenu={onMenu} onOpen={onOpen} />
       {menu}
     </>
   );

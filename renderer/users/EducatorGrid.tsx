@@ -16,7 +16,7 @@ export function EducatorGrid({
   filter,
   sorting,
   withSchool,
-  selection,
+  selected,
   onMore,
   ...props
 }: EducatorsProps): ReactNode {
@@ -36,8 +36,8 @@ export function EducatorGrid({
       place={filter.place}
       onLeave={filter.onLeave}
       onEnter={props.onOpen}
-      onMenu={onMore}
-      selection={selection}
+      onMenu={props.onMenu}
+      selection={selected.grid}
     />
   );
 }

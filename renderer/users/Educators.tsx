@@ -86,7 +86,7 @@ export function Educators({ view }: Readonly<{ view: EducatorView }>): ReactNode
             filter={filter}
             sorting={sorting}
             withSchool={withSchool}
-            selection={selected.grid}
+            selected={selected}
             resetKey={`${orgId} ${view.role} ${filter.text} ${order.by} ${order.descending}`}
           />
         )}

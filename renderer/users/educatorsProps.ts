@@ -1,8 +1,8 @@
 import type { EducatorRow } from '../../shared/contract/view.ts';
 import type { MenuPlace } from '../components/menuPlace.ts';
 import type { useFilter } from '../classes/useFilter.ts';
+import type { SelectedPeople } from '../bulk/useRowSelection.ts';
 import type { Sorting } from '../classes/useOrder.tsx';
-import type { GridSelection } from '../components/gridSelection.ts';
 import type { PagedRows } from '../state/usePagedRows.ts';
 
 /** Educators to be shown in some layout. */
@@ -15,9 +15,15 @@ export type EducatorPages = Readonly<{
   /** Are several schools shown, so that an educator has to say which is theirs? */
   withSchool: boolean;
   /** Educators can be selected where they are a list. */
-  selection: GridSelection<EducatorRow>;
+  selected: SelectedPeople;
 }>;
 
 /** What every layout is given. */
 export type EducatorsProps = EducatorPages &
-  Readonly<{ onMore: (row: EducatorRow, at: MenuPlace) => void; onOpen: (row: EducatorRow) => void }>;
+  Readonly<{
+    /** The three dots of one educator. */
+    onMore: (row: EducatorRow, at: MenuPlace) => void;
+    /** A menu at a row of the list, which is about everybody selected when the row is among them. */
+    onMenu: (row: EducatorRow, at: MenuPlace) => void;
+    onOpen: (row: EducatorRow) => void;
+  }>;

@@ -47,6 +47,7 @@ export const rowCommandCatalog = {
   'student.manage': { name: 'Manage Student Products', keys: 'Enter' },
   'student.move': { name: 'Move to…', keys: null },
   'educator.manage': { name: 'Manage User Products', keys: 'Enter' },
+  'people.manage': { name: 'Manage products…', keys: null },
   'card.move': { name: 'Move to…', keys: 'M' },
   'card.manage': { name: 'Manage Student Products', keys: null },
 } as const satisfies Readonly<Record<string, Pick<CommandEntry, 'name' | 'keys'>>>;

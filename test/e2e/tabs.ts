@@ -18,7 +18,8 @@ export async function focused(page: Page): Promise<string> {
     const element = document.activeElement;
     if (!element || element === document.body) return '';
     const labelled = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
-    const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+    const isField = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
+    const labels = isField ? [...(element.labels ?? [])] : [];
     const named = [
       element.getAttribute('aria-label') ?? '',
       labelled.map((id) => document.getElementById(id)?.textContent ?? '').join(' '),

@@ -44,6 +44,18 @@ describe('what can be done with a row', () => {
     expect(store.getState().dialog).toMatchObject({ source: { from: null, userIds: [id] } });
   });
 
+  it('manages the products of everybody selected in a list', () => {
+    const people: Subject = { kind: 'people', of: { of: 'educator', userIds: [id, 'u2' as UserId] } };
+    expect(subjectName(context, people)).toBe('2 selected');
+    press(people, 'Manage products…');
+    expect(store.getState().dialog).toMatchObject({
+      kind: 'manageMany',
+      of: 'educator',
+      userIds: [id, 'u2'],
+      steps: [],
+    });
+  });
+
   it('asks which license of several is to be moved', () => {
     const both = student('Phonics', 'Keyboarding');
     expect(texts(both)).toEqual(['Manage Student Products', 'Move Phonics to…', 'Move Keyboarding to…']);
@@ -51,12 +63,14 @@ describe('what can be done with a row', () => {
     expect(store.getState().dialog).toMatchObject({ source: { from: 'keyboarding' } });
   });
 
-  it('manages the products of one card, not of many', () => {
+  it('manages the products of one card, or of many at once', () => {
     const card = (...userIds: readonly UserId[]): Subject => ({
       kind: 'card',
       of: { source: { from: 'phonics' as ProductId, userIds }, name: 'Mia Ochoa' },
     });
-    expect(texts(card(id))).toEqual(['Move to…', 'Manage Student Products']);
-    expect(texts(card(id, 'u2' as UserId))).toEqual(['Move to…']);
+    press(card(id), 'Manage Student Products');
+    expect(store.getState().dialog).toMatchObject({ kind: 'manageProducts', userId: id });
+    press(card(id, 'u2' as UserId), 'Manage Student Products');
+    expect(store.getState().dialog).toMatchObject({ kind: 'manageMany', of: 'student', userIds: [id, 'u2'] });
   });
 });

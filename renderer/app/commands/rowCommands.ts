@@ -1,7 +1,8 @@
 import type { DropSource } from '../../../shared/board/dropIntents.ts';
 import { rowCommandCatalog, rowCommandIds, type RowCommandId } from '../../../shared/commands/catalog.ts';
+import type { UserId } from '../../../shared/contract/ids.ts';
 import type { ClassView, EducatorRow, PersonRow } from '../../../shared/contract/view.ts';
-import { openDialog, openManageProducts, openManageUserProducts } from '../../state/dialogs.ts';
+import { openDialog, openManageMany, openManageProducts, openManageUserProducts } from '../../state/dialogs.ts';
 import { navigate } from '../../state/navigation.ts';
 import type { CommandContext } from './registry.ts';
 
@@ -10,6 +11,8 @@ export type Subject =
   | Readonly<{ kind: 'class'; of: ClassView }>
   | Readonly<{ kind: 'student'; of: PersonRow }>
   | Readonly<{ kind: 'educator'; of: EducatorRow }>
+  /** Everybody selected in a list. */
+  | Readonly<{ kind: 'people'; of: Readonly<{ of: 'student' | 'educator'; userIds: readonly UserId[] }> }>
   /** Cards of the License Board that are taken together; `name` is the first of them. */
   | Readonly<{ kind: 'card'; of: Readonly<{ source: DropSource; name: string }> }>;
 
@@ -38,10 +41,13 @@ const deeds: Deeds = {
   'student.manage': ({ store }, { userId }) => [{ perform: () => openManageProducts(store, userId) }],
   'student.move': moveStudent,
   'educator.manage': ({ store }, { userId }) => [{ perform: () => openManageUserProducts(store, userId) }],
+  'people.manage': ({ store }, { of, userIds }) => [{ perform: () => openManageMany(store, of, userIds) }],
   'card.move': ({ store }, { source, name }) => [{ perform: () => openMove(store, source, name) }],
   'card.manage': ({ store }, { source: { userIds } }) => {
     const [only, ...others] = userIds;
-    return only === undefined || others.length > 0 ? [] : [{ perform: () => openManageProducts(store, only) }];
+    if (only === undefined) return [];
+    const isOne = others.length === 0;
+    return [{ perform: () => (isOne ? openManageProducts(store, only) : openManageMany(store, 'student', userIds)) }];
   },
 };
 
@@ -71,6 +77,8 @@ export function subjectName({ say }: CommandContext, subject: Subject): string {
     case 'student':
     case 'educator':
       return say('person.fullName', { given: subject.of.givenName, family: subject.of.familyName });
+    case 'people':
+      return say('select.count', { count: subject.of.userIds.length });
     case 'card':
       return say('rowMenu.students', { count: subject.of.source.userIds.length, name: subject.of.name });
   }
