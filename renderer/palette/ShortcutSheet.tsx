@@ -35,6 +35,10 @@ function Sheet({ isMac }: Readonly<{ isMac: boolean }>): ReactNode {
     [say('keys.list.page'), 'Page Up', 'Page Down'],
     [say('keys.list.open'), 'Enter'],
     [say('keys.list.inside'), '→', '←'],
+    [say('keys.list.select'), 'Space'],
+    [say('keys.list.reach'), isMac ? '⇧↓' : 'Shift+↓'],
+    [say('keys.list.all'), shownKeys('CmdOrCtrl+A', isMac)],
+    [say('keys.list.none'), 'Esc'],
     [say('keys.list.menu'), isMac ? '⇧F10' : 'Shift+F10'],
   ];
   const dialogs: Keys = [

@@ -52,7 +52,7 @@ describe('many people at once', () => {
   const line = (product: string): Locator =>
     dialog()
       .getByRole('listitem')
-      .filter({ has: choice(product) });
+      .filter({ has: page.getByLabel(`What becomes of ${product}`, { exact: true }) });
   const choose = async (product: string, option: RegExp | string): Promise<void> => {
     const text = await choice(product).locator('option').filter({ hasText: option }).first().textContent();
     await choice(product).selectOption({ label: text ?? '' });
@@ -75,8 +75,7 @@ describe('many people at once', () => {
   it('fourteen by Shift: what fits is done, with a result per person, a CSV, and an undo of it all', async () => {
     const { schoolClass, product, without, available } = await shortOf(district);
     await open('class', schoolClass.title);
-    await check(0).click();
-    await check(MANY - 1).click({ modifiers: ['Shift'] });
+    await screens.selectRows(page, 0, MANY - 1);
     await selected(MANY);
     await bar().getByRole('button', { name: 'Manage products…' }).click();
     await page.getByRole('dialog', { name: `Manage products of ${MANY} students` }).waitFor();
@@ -121,8 +120,7 @@ describe('many people at once', () => {
   it('the rest waits in line, and leaves it with the undo', async () => {
     const { schoolClass, product, without, available } = await shortOf(district);
     await open('class', schoolClass.title);
-    await check(0).click();
-    await check(MANY - 1).click({ modifiers: ['Shift'] });
+    await screens.selectRows(page, 0, MANY - 1);
     await bar().getByRole('button', { name: 'Manage products…' }).click();
     await choose(product, /^Give to/);
     await dialog().getByText('Let the rest wait for a license').click();

@@ -68,6 +68,13 @@ export function studentRow(page: Page, name: string): Locator {
   return page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
 }
 
+/** Selects the rows of a list from one place to another by their check boxes, with Shift. */
+export async function selectRows(page: Page, from: number, to: number): Promise<void> {
+  const box = (at: number): Locator => page.getByRole('grid').locator('tbody tr').nth(at).getByRole('checkbox');
+  await box(from).click();
+  await box(to).click({ modifiers: ['Shift'] });
+}
+
 /** A student's three dots → Manage Student Products. */
 export async function manageStudentProducts(page: Page, name: string): Promise<Locator> {
   await studentRow(page, name)

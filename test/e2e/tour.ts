@@ -44,6 +44,7 @@ export async function* tour(office: Office): AsyncGenerator<Sight> {
   await segment(page, 'All students').click();
   await page.getByRole('grid').getByRole('rowheader').first().waitFor();
   yield { name: 'students', page };
+  yield* manyStudents(page);
   await segment(page, 'Classes').click();
   await screens.openClass(page, schoolClass.title);
   yield { name: 'class', page };
@@ -194,6 +195,28 @@ async function* refusal({ page }: Application, { district, network }: Office): A
 }
 
 /** Educators of a school whose roster is kept by hand. */
+/** Fourteen students selected, and products for them of which there are too few or which are not made for them. */
+async function* manyStudents(page: Page): AsyncGenerator<Sight> {
+  await screens.selectRows(page, 0, 13);
+  await page.getByText('14 selected', { exact: true }).waitFor();
+  yield { name: 'students-selected', page };
+  await page.getByRole('button', { name: 'Manage products…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Manage products of 14 students' });
+  await dialog.getByLabel('What becomes of Handwriting').waitFor();
+  yield { name: 'manage-many', page };
+  for (const product of ['Handwriting', 'Phonics', 'Pre-K']) {
+    await dialog.getByLabel(`What becomes of ${product}`).selectOption('give');
+  }
+  await dialog
+    .getByText(/ not made\.$/)
+    .or(dialog.getByText(/not made for/))
+    .first()
+    .waitFor();
+  yield { name: 'manage-many-preview', page };
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Clear selection' }).click();
+}
+
 async function* userManagement(page: Page): AsyncGenerator<Sight> {
   await screens.goTo(page, 'User Management');
   const tiles = page.getByRole('list', { name: 'User Management' }).getByRole('listitem');
@@ -243,6 +266,21 @@ export async function* tourOfDistrict(office: Office): AsyncGenerator<Sight> {
   yield { name: 'users-in-clever', page };
   await openProducts(page, await findTile(page, clever));
   yield { name: 'manage-user-products-in-clever', page };
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox', { name: 'Filter educators' }).fill('');
+  await page.getByRole('button', { name: 'List' }).click();
+  await page.getByRole('grid', { name: 'User Management' }).getByRole('rowheader').first().waitFor();
+  await screens.selectRows(page, 0, 13);
+  await page.getByRole('button', { name: 'Manage products…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Manage products of 14 educators' });
+  const [held = ''] = clever.held;
+  await dialog.getByLabel(`What becomes of ${held}`).selectOption('remove');
+  await dialog
+    .getByText('Managed in Clever or ClassLink.')
+    .or(dialog.getByText(/ made now\.$/))
+    .first()
+    .waitFor();
+  yield { name: 'manage-many-in-clever', page };
 }
 
 /** The pages of a computer without a keychain. */
