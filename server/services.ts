@@ -15,6 +15,8 @@ export type Services = Readonly<{
   inFlight: Set<DeviceId>;
   /** Is there a place to look for rosters every night? */
   syncsNightly: boolean;
+  /** The oldest wire that clients may speak. */
+  oldestContract: number;
   logLevel: LogLevel;
   logTo: Writable;
   /** Addresses of proxies whose word about the caller's address is taken; null for none. */

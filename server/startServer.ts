@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Writable } from 'node:stream';
+import { OLDEST_CONTRACT } from '../shared/contract/session.ts';
 import { ensureMeta } from './database/meta.ts';
 import type { Database } from './database/database.ts';
 import { openDatabase } from './database/openDatabase.ts';
@@ -30,6 +31,8 @@ export type ServerOptions = Readonly<{
   host?: string;
   /** The clock; the system's when left out. */
   now?: () => Date;
+  /** The oldest wire that clients may speak; the one of the code when left out. */
+  oldestContract?: number;
   logLevel?: LogLevel;
   /** Where the log goes; standard error when left out. */
   logTo?: Writable;
@@ -72,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       events,
       inFlight: new Set(),
       syncsNightly,
+      oldestContract: options.oldestContract ?? OLDEST_CONTRACT,
       logLevel,
       logTo: options.logTo ?? process.stderr,
       trustProxy: options.trustProxy ?? null,

@@ -12,7 +12,7 @@ const knownWords = words(`
   keychain choose locked passphrase nothingKept keychainChanged wrongPassphrase cannotWrite
   queued sending unknown applied noop refused waiting held blocked wait voided quarantined cancelled superseded
   scheduled online offline unreachable signedOut invalid closed defect
-  wrongAddress notSeatwise tooManyAttempts storeDamaged storeWrongKey storeNewer needsConnection
+  wrongAddress notSeatwise appTooOld tooManyAttempts storeDamaged storeWrongKey storeNewer needsConnection
   session.get session.signIn session.signOut session.lock session.unlock server.practice status.get sync.now orgs.list dashboard.get classes.list
   products.list kept.get changes.unsent
   classes.get classes.students students.list users.products changes.preview changes.save activity.get changes.cancel

@@ -74,6 +74,7 @@ describe('signing in', () => {
 
   it.each([
     ['a page that is none of ours', '/v1/server', 'html', 'notSeatwise'],
+    ['a newer server', '/v1/session', { status: 426, code: 'clientTooOld' }, 'appTooOld'],
     ['a wrong password', '/v1/session', { status: 401, code: 'wrongCredentials' }, 'wrongCredentials'],
     ['too many attempts', '/v1/session', { status: 429, code: 'tooManyRequests' }, 'tooManyAttempts'],
     ['a server that fails', '/v1/session', { status: 500, code: 'internal' }, 'unreachable'],

@@ -81,6 +81,10 @@ describe('the command line', () => {
     const twice = await run([...account, '--email', 'office@example.org'], 'a long password\n');
     expect([twice.code, twice.errors]).toEqual([1, 'office@example.org has an account already.\n']);
 
+    const zone = await run(['district', 'set-time-zone', 'US/Central', '--database', real]);
+    expect(zone).toMatchObject({ code: 0, errors: '' });
+    expect(zone.output).toMatch(/ goes by the clock of America\/Chicago\.\n$/);
+
     const licenses = await readFile(join(folder, 'sample/licenses.csv'), 'utf8');
     const [pool = ''] = (licenses.split('\n')[1] ?? '').split(',');
     const quantity = await run(['pool', 'set-quantity', '--database', real, '--pool', pool, '--quantity', '3']);
@@ -128,6 +132,13 @@ describe('the command line', () => {
       [['import', join(folder, 'nothing')], /^There is no .*nothing to import/],
       [['import', text], /^roster\.csv is not a zip file/],
       [['account', 'add'], /^Say whose account it is/],
+      [['district'], /^The only command about districts/],
+      [['district', 'set-time-zone'], /^Say which time zone/],
+      [['district', 'set-time-zone', 'Mars/Olympus'], /^Mars\/Olympus is no time zone/],
+      [
+        ['district', 'set-time-zone', 'UTC', '--district', 'x', '--database', database],
+        /^There is no district x: give its id/,
+      ],
       [['pool'], /^The only command about pools/],
       [['pool', 'set-quantity'], /^Say which pool with --pool/],
       [['pool', 'set-quantity', '--pool', 'x', '--quantity', '-1'], /^Option '--quantity' argument is ambiguous/],

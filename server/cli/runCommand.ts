@@ -1,5 +1,6 @@
 import { isStartupError } from '../startupError.ts';
 import { accountCommand } from './accountCommand.ts';
+import { districtCommand } from './districtCommand.ts';
 import { importCommand } from './importCommand.ts';
 import { poolCommand } from './poolCommand.ts';
 import { newEpochCommand } from './newEpochCommand.ts';
@@ -12,6 +13,7 @@ const commands: Readonly<Record<string, Command>> = {
   serve,
   import: importCommand,
   account: accountCommand,
+  district: districtCommand,
   pool: poolCommand,
   'new-epoch': newEpochCommand,
 };

@@ -15,6 +15,10 @@ export const usage = `Seatwise licensing API
       Brings a OneRoster 1.1 or 1.2 roster into the database, with products.csv, licenses.csv and assignments.csv if
       they are in it or beside it, and prints what was added, changed, fixed, skipped and refused.
 
+  npm run server -- district set-time-zone ZONE [--district ID] [--database …]
+      By which clock the district's days, terms and nightly syncs go: a name such as America/Chicago. Without it, and
+      until an administrator sets it in the API, it is America/New_York. --district is only needed when there are several.
+
   npm run server -- account add --email E-MAIL --role ROLE --org ORG [--name NAME] [--person PERSON] [--database …]
       Makes an account; the password is read from standard input. ROLE is districtAdministrator, schoolAdministrator or
       teacher; ORG and PERSON are ids of the roster, --org once for each school.

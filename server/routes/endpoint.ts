@@ -20,6 +20,8 @@ export type Endpoint = Readonly<{
   id: string;
   summary: string;
   signedIn: boolean;
+  /** Answers clients of any contract, also one that is too old for the rest: whoever must update can still look and leave. */
+  anyContract?: true;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;

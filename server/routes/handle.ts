@@ -7,6 +7,7 @@ import type { findSignedIn } from '../accounts/sessions.ts';
 import type { By } from '../audit/writeAudit.ts';
 import { RequestError } from '../problems.ts';
 import type { Endpoint } from './endpoint.ts';
+import { contractConfig } from './insistOnContract.ts';
 import { refuseBody } from './strictInput.ts';
 
 const NO_QUERY = z.strictObject({}).transform(() => undefined);
@@ -59,6 +60,7 @@ export function handle<const E extends Endpoint>(
   app.route({
     method: endpoint.method,
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config: contractConfig(endpoint),
     handler: async (request, reply) => {
       if (!endpoint.body) refuseBody(request);
       const caller = endpoint.signedIn ? await callerOf(request, findCaller) : undefined;

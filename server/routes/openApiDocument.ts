@@ -4,6 +4,7 @@ import { DEVICE_HEADER } from '../../shared/contract/session.ts';
 import * as account from '../../shared/contract/account.ts';
 import * as audit from '../../shared/contract/audit.ts';
 import * as change from '../../shared/contract/change.ts';
+import * as district from '../../shared/contract/district.ts';
 import * as people from '../../shared/contract/people.ts';
 import * as pull from '../../shared/contract/pull.ts';
 import * as push from '../../shared/contract/push.ts';
@@ -54,6 +55,8 @@ const named: Readonly<Record<string, z.ZodType>> = {
   SnapshotLine: pull.SnapshotLine,
   AuditRecord: audit.AuditRecord,
   AuditPage: audit.AuditPage,
+  District: district.District,
+  EditDistrict: district.EditDistrict,
   OrgList: people.OrgList,
   PeoplePage: people.PeoplePage,
   ClassPage: people.ClassPage,
@@ -163,10 +166,11 @@ function pathsOf(all: readonly Endpoint[], toSchema: (schema: z.ZodType) => Json
 }
 
 function operationOf(endpoint: Endpoint, toSchema: (schema: z.ZodType) => Json): Json {
-  const { id, summary, params, query, body, answer, signedIn } = endpoint;
+  const { id, summary, params, query, body, answer, signedIn, anyContract } = endpoint;
   const parameters = [
     ...(params ? parametersOf('path', params, toSchema) : []),
     ...(query ? parametersOf('query', query, toSchema) : []),
+    ...(anyContract ? [] : [contractHeader(toSchema)]),
   ];
   return {
     operationId: id,
@@ -197,6 +201,16 @@ function parametersOf(
   }));
 }
 
+function contractHeader(toSchema: (schema: z.ZodType) => Json): Json {
+  return {
+    name: session.CONTRACT_HEADER,
+    in: 'header',
+    required: false,
+    description: 'The contract that the client speaks. An older one than the server understands is answered with 426.',
+    schema: toSchema(session.ContractNumber),
+  };
+}
+
 function successOf(answer: Answer, toSchema: (schema: z.ZodType) => Json): Json {
   switch (answer.kind) {
     case 'json':
@@ -224,8 +238,13 @@ function successOf(answer: Answer, toSchema: (schema: z.ZodType) => Json): Json 
   }
 }
 
-function problemsOf({ problems, signedIn }: Endpoint, toSchema: (schema: z.ZodType) => Json): Json {
-  const codes: readonly ProblemCode[] = [...EVERYWHERE, ...(signedIn ? (['unauthorized'] as const) : []), ...problems];
+function problemsOf({ problems, signedIn, anyContract }: Endpoint, toSchema: (schema: z.ZodType) => Json): Json {
+  const codes: readonly ProblemCode[] = [
+    ...EVERYWHERE,
+    ...(anyContract ? [] : (['clientTooOld'] as const)),
+    ...(signedIn ? (['unauthorized'] as const) : []),
+    ...problems,
+  ];
   const byStatus = new Map<number, string[]>();
   for (const code of codes) {
     const { status, type, title } = new RequestError(code).problem;

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { CONTRACT } from '../../shared/contract/session.ts';
 import { endSession } from '../accounts/endSessions.ts';
 import { refresh, signIn } from '../accounts/sessions.ts';
 import { readPractice } from '../practice/practice.ts';
@@ -11,7 +12,7 @@ export function serveSession(app: FastifyInstance, { database, now }: Services, 
   const { db } = database;
   handle(app, findCaller, endpoints.getServer, async () => ({
     product: 'seatwise-licensing-api' as const,
-    contract: 1 as const,
+    contract: CONTRACT as typeof CONTRACT,
     serverTime: now().toISOString(),
     practice: await readPractice(db),
   }));

@@ -4,7 +4,7 @@ import { AccountId, ChangeId, ChangeSetId, DeviceId, Instant } from './ids.ts';
 /**
  * What an audit record is about. Reads: `snapshot`, `changes` (pulls), `people` (lists and single rows), `audit` (this
  * very list). Writes: `change` (licenses), `waiting` (how a wait for one ended), `pool` (quantities and transfers), `roster` (people, classes, enrollments), `account` (who may sign in), `rosterSync`
- * (where rosters are kept, what was asked of a sync, what a run did).
+ * (where rosters are kept, what was asked of a sync, what a run did), `district` (its settings).
  */
 export const AuditKind = z.enum([
   'snapshot',
@@ -17,6 +17,7 @@ export const AuditKind = z.enum([
   'roster',
   'account',
   'rosterSync',
+  'district',
 ]);
 export type AuditKind = z.infer<typeof AuditKind>;
 

@@ -1,11 +1,21 @@
 import * as z from 'zod';
+import { District } from './district.ts';
 import { AccountId, Instant, OrgId, UserId } from './ids.ts';
+
+/** The wire as this code speaks it: rises when it changes incompatibly. */
+export const CONTRACT = 1;
+
+/** The oldest wire that a server of this code understands; a client of an older one is told to update (426). */
+export const OLDEST_CONTRACT = 1;
+
+/** Sent as a header with every request: the wire that the client speaks. A client that leaves it out speaks the newest. */
+export const CONTRACT_HEADER = 'seatwise-contract';
+export const ContractNumber = z.string().regex(/^[1-9]\d{0,5}$/);
 
 /** What a server that is ours answers to anyone at `GET /v1/server`; also the probe that tells it from a captive portal. */
 export const ServerInfo = z.strictObject({
   product: z.literal('seatwise-licensing-api'),
-  /** Rises when the wire changes incompatibly. */
-  contract: z.literal(1),
+  contract: z.literal(CONTRACT),
   serverTime: Instant,
   /** Only on a server with the sample district: shown at sign-in for practice. */
   practice: z.strictObject({ email: z.string(), password: z.string(), note: z.string() }).nullable(),
@@ -44,7 +54,7 @@ export const Session = z.strictObject({
   accessExpiresAt: Instant,
   refreshToken: z.string(),
   account: Account,
-  district: z.strictObject({ id: OrgId, name: z.string(), timeZone: z.string() }),
+  district: District,
   epoch: z.string(),
 });
 export type Session = Readonly<z.infer<typeof Session>>;

@@ -25,7 +25,7 @@ export type Schema = Readonly<{
   allOf?: readonly Schema[];
 }>;
 
-export type Parameter = Readonly<{ name: string; in: 'path' | 'query'; required: boolean; schema: Schema }>;
+export type Parameter = Readonly<{ name: string; in: 'path' | 'query' | 'header'; required: boolean; schema: Schema }>;
 type Content = Readonly<Record<string, Readonly<{ schema: Schema }>>>;
 type Described = Readonly<{
   operationId: string;

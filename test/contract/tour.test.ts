@@ -177,6 +177,8 @@ describe.each(databaseKinds)('a tour through every operation, on the %s database
       query: { ...edit(), seen: rowVersion({ ...seenClass, title: 'Three' }) },
     });
     await visit('listOrgs', { token });
+    await visit('getDistrict', { token });
+    await visit('editDistrict', { token, body: { timeZone: 'America/Chicago' } });
     await visit('listPeople', { token, query: { q: 'ort' } });
     await visit('listClasses', { token });
   });

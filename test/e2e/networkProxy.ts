@@ -21,6 +21,8 @@ export type NetworkMode =
 export type NetworkProxy = Readonly<{
   url: string;
   set: (mode: NetworkMode) => void;
+  /** From now on another server answers (`http://127.0.0.1:PORT`), as when a new version took the place of the old one. */
+  leadTo: (target: string) => void;
   /** Requests forwarded to the server so far, as `METHOD path`. */
   forwarded: readonly string[];
   /** Requests that the guest network's page answered: they never arrived. */
@@ -36,7 +38,7 @@ export async function startNetworkProxy(target: string): Promise<NetworkProxy> {
   const forwarded: string[] = [];
   const taken: string[] = [];
   const cut: string[] = [];
-  const upstream = new URL(target);
+  let upstream = new URL(target);
 
   const server = http.createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
@@ -109,6 +111,10 @@ export async function startNetworkProxy(target: string): Promise<NetworkProxy> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     set,
+    leadTo: (next) => {
+      upstream = new URL(next);
+      cutAll();
+    },
     forwarded,
     taken,
     cut,

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Intent } from '../../shared/contract/change.ts';
 import type { OrgId, ProductId, UserId } from '../../shared/contract/ids.ts';
-import { createDistrict } from '../../server/testing/district.ts';
+import { createDistrict, PASSWORD } from '../../server/testing/district.ts';
 import { changeOf, signInDevice } from '../../server/testing/testDevice.ts';
 import { until } from '../../electron/service/testing/testService.ts';
 import { heldInWindow, openOffice, settled, startNetwork } from './office.ts';
@@ -80,6 +80,31 @@ describe('the real service with the real server', () => {
       .execute();
     expect(events).toHaveLength(2);
     expect(await poolDrift(server.db, district)).toEqual([]);
+  });
+
+  it('goes on when the server has become too new for it: keeps every edit, says so, and sends them after the update', async () => {
+    const { district, schoolId, first, second, keyboarding } = await school();
+    const later = await server.laterContract();
+    onTestFinished(later.stop);
+    const network = await startNetwork(server.url);
+    const email = await district.addAccount('schoolAdministrator', [schoolId]);
+    const office = await openOffice(network.url, email);
+    network.leadTo(later.url);
+    await office.window.ask('changes.save', { label: 'x', intents: [assign(first, keyboarding)] });
+    await until(async () => (await office.window.ask('status.get', {})).connection === 'updateNeeded');
+    await office.window.ask('changes.save', { label: 'y', intents: [assign(second, keyboarding)] });
+    const both = [`${first} ${keyboarding}`, `${second} ${keyboarding}`].sort();
+    expect(await heldInWindow(office)).toEqual(both);
+    expect(await office.window.ask('status.get', {})).toMatchObject({ waiting: 2 });
+    expect(await heldAtServer(server.db, district)).toEqual([]);
+    expect(await office.window.refused('session.signIn', { serverUrl: later.url, email, password: PASSWORD })).toBe(
+      'appTooOld',
+    );
+    await office.service.stop();
+    // What an update is to the engine: the next start talks to a server that understands it.
+    network.leadTo(server.url);
+    await settled(office.again());
+    expect(await heldAtServer(server.db, district)).toEqual(both);
   });
 
   it('keeps the order of a lane that was edited many times offline', async () => {

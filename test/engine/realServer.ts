@@ -1,10 +1,17 @@
+import { CONTRACT } from '../../shared/contract/session.ts';
 import { startServer } from '../../server/startServer.ts';
 import type { createDistrict, TestDistrict } from '../../server/testing/district.ts';
 import { openTestDatabase } from '../../server/testing/testDatabase.ts';
 
 type Db = Parameters<typeof createDistrict>[0];
 
-export type Server = Readonly<{ url: string; db: Db; stop: () => Promise<void> }>;
+export type Server = Readonly<{
+  url: string;
+  db: Db;
+  /** Another server on the same database, of a later contract than this app's. */
+  laterContract: () => Promise<Readonly<{ url: string; stop: () => Promise<void> }>>;
+  stop: () => Promise<void>;
+}>;
 
 /** The real server on an embedded database of its own. */
 export async function startRealServer(): Promise<Server> {
@@ -13,6 +20,7 @@ export async function startRealServer(): Promise<Server> {
   return {
     url: server.url,
     db: database.db,
+    laterContract: async () => startServer({ database, port: 0, oldestContract: CONTRACT + 1 }),
     stop: async () => {
       await server.stop();
       await database.stop();

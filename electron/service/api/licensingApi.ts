@@ -3,7 +3,14 @@ import type { ChangeId, DeviceId } from '../../../shared/contract/ids.ts';
 import { ChangesResponse, type SnapshotHead } from '../../../shared/contract/pull.ts';
 import { OpsResponse, PushResponse } from '../../../shared/contract/push.ts';
 import { RosterSources, RosterSyncRequested, type RosterSyncRequest } from '../../../shared/contract/rosterSync.ts';
-import { DEVICE_HEADER, ServerInfo, Session, type SignInRequest } from '../../../shared/contract/session.ts';
+import {
+  CONTRACT,
+  CONTRACT_HEADER,
+  DEVICE_HEADER,
+  ServerInfo,
+  Session,
+  type SignInRequest,
+} from '../../../shared/contract/session.ts';
 import { WaitState } from '../../../shared/contract/waiting.ts';
 import type { Clock, Timers } from '../ports.ts';
 import type { Answer } from './answer.ts';
@@ -59,7 +66,9 @@ export function createLicensingApi(
 }
 
 /** The same over any way of exchanging a request for an answer: the simulation has a network of its own. */
-export function licensingApiOver(exchange: Exchange, clock: Clock): LicensingApi {
+export function licensingApiOver(exchangeBare: Exchange, clock: Clock): LicensingApi {
+  const exchange: Exchange = async (request) =>
+    exchangeBare({ ...request, headers: { ...request.headers, [CONTRACT_HEADER]: String(CONTRACT) } });
   const ask = async <S extends z.ZodType>(request: Request, schema: S, limit: number): Promise<Answer<z.infer<S>>> =>
     readBody(await exchange(request), schema, limit, clock.now());
   return {

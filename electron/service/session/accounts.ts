@@ -236,8 +236,8 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       // It may have been changed, at another computer.
       return await signIn({ serverUrl, email: known.email, password });
     } catch (error) {
-      if (known.check !== null && error instanceof ServiceError && error.code === 'unreachable')
-        throw new ServiceError(tooMany ? 'tooManyAttempts' : 'wrongCredentials');
+      const isSilent = error instanceof ServiceError && (error.code === 'unreachable' || error.code === 'appTooOld');
+      if (known.check !== null && isSilent) throw new ServiceError(tooMany ? 'tooManyAttempts' : 'wrongCredentials');
       throw error;
     }
   };

@@ -85,6 +85,26 @@ describe.each(databaseKinds)('nightly syncs on the %s database', (kind) => {
     expect(await reasonsAt('2026-10-02T06:00:00Z')).toHaveLength(1);
   });
 
+  it('follow the time zone that the district sets, over the change of its clock too', async () => {
+    const move = async (timeZone: string) => {
+      const device = await signInDevice(server.url, await district.addAccount('districtAdministrator'));
+      return device.call('PATCH', '/v1/district', { timeZone });
+    };
+    await reasonsAt('2026-10-01T12:00:00Z');
+    expect((await move('America/Los_Angeles')).status).toBe(200);
+    expect(await reasonsAt('2026-10-02T08:59:00Z')).toHaveLength(0);
+    // 02:00 in Los Angeles is 09:00 in Greenwich in summer …
+    expect(await reasonsAt('2026-10-02T09:00:00Z')).toHaveLength(1);
+    expect(await reasonsAt('2026-10-31T09:00:00Z')).toHaveLength(2);
+    // … and 10:00 after the night of 2026-11-01.
+    expect(await reasonsAt('2026-11-01T09:59:00Z')).toHaveLength(2);
+    expect(await reasonsAt('2026-11-01T10:00:00Z')).toHaveLength(3);
+    // Arizona keeps its clock all year; that the district moved is due from the next night on.
+    expect((await move('America/Phoenix')).status).toBe(200);
+    expect(await reasonsAt('2026-11-02T08:59:00Z')).toHaveLength(3);
+    expect(await reasonsAt('2026-11-02T09:00:00Z')).toHaveLength(4);
+  });
+
   it('begin the night after a school was given to a platform, and end with the last school of it', async () => {
     const choose = async (source: string): Promise<void> => {
       // Anew each time: no token lives through a night.

@@ -2,6 +2,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { accountEndpoints } from './accountEndpoints.ts';
 import { accountsEndpoints } from './accountsEndpoints.ts';
 import { auditEndpoints } from './auditEndpoints.ts';
+import { districtEndpoints } from './districtEndpoints.ts';
 import { docsEndpoints } from './docsEndpoints.ts';
 import { licensingEndpoints } from './licensingEndpoints.ts';
 import { peopleEndpoints } from './peopleEndpoints.ts';
@@ -20,6 +21,7 @@ export const allEndpoints: readonly Endpoint[] = [
   waitingEndpoints,
   productEndpoints,
   auditEndpoints,
+  districtEndpoints,
   peopleEndpoints,
   rosterEndpoints,
   docsEndpoints,

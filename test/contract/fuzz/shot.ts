@@ -245,6 +245,11 @@ function shotOf(
     headers: {
       ...(operation.signedIn ? { authorization: `Bearer ${device.token}` } : {}),
       ...(operation.body ? { 'content-type': operation.mediaType } : {}),
+      ...Object.fromEntries(
+        operation.parameters
+          .filter((parameter) => parameter.in === 'header' && parameters.has(parameter.name))
+          .map(({ name }) => [name, Buffer.from(parameters.get(name) ?? '').toString('latin1')]),
+      ),
     },
     ...(text === undefined ? {} : { body: Buffer.from(text) }),
     named: new Set([...parameters.values(), ...textsOf(body)]),

@@ -6,6 +6,7 @@ import { from, rowJson } from '../../../server/licensing/rowSql.ts';
 import { loadSight } from '../../../server/licensing/sight.ts';
 import { createApp } from '../../../server/routes/createApp.ts';
 import { openTestDatabase } from '../../../server/testing/testDatabase.ts';
+import { OLDEST_CONTRACT } from '../../../shared/contract/session.ts';
 import type { OrgId } from '../../../shared/contract/ids.ts';
 import type { PushRequest, PushResponse } from '../../../shared/contract/push.ts';
 import { tableNames, type TableName } from '../../../shared/contract/rows.ts';
@@ -29,6 +30,7 @@ export async function openRealServer(): Promise<RealServer> {
   const events = createEventStreams(now);
   const { cursorSecret } = await ensureMeta(database.db);
   const { app } = createApp({
+    oldestContract: OLDEST_CONTRACT,
     database,
     now,
     cursorSecret,
