@@ -9,7 +9,11 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: true,
     rolldownOptions: {
-      input: { main: 'server/main.ts', generate: 'server/sample/generate.ts' },
+      input: {
+        main: 'server/main.ts',
+        syncWorker: 'server/rostering/sync/syncWorker.ts',
+        generate: 'server/sample/generate.ts',
+      },
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
     },
   },

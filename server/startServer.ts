@@ -12,8 +12,9 @@ import { repeat } from './maintenance/schedule.ts';
 import { setUpPractice } from './practice/setUpPractice.ts';
 import { createApp } from './routes/createApp.ts';
 import { folderConnector } from './rostering/sync/folderConnector.ts';
-import { noConnector } from './rostering/sync/rosterConnector.ts';
+import { noConnector, type RosterConnector } from './rostering/sync/rosterConnector.ts';
 import { startSyncing } from './rostering/sync/startSyncing.ts';
+import { inThisThread, type SyncRunner } from './rostering/sync/syncRunner.ts';
 import type { LogLevel } from './services.ts';
 import { startupError } from './startupError.ts';
 
@@ -42,6 +43,8 @@ export type ServerOptions = Readonly<{
   practiceFolder?: string;
   /** The folder in which rostering platforms drop their exports; without it nothing is synced. */
   rosterDrop?: string;
+  /** Who carries out syncs; this thread when left out. */
+  syncRunner?: SyncRunner;
   /** Told what takes long at start. */
   onStep?: (step: string) => void;
 }>;
@@ -102,7 +105,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await startSyncing({
         database,
         now,
-        connector: options.rosterDrop === undefined ? noConnector : folderConnector(options.rosterDrop),
+        runner: options.syncRunner ?? inThisThread({ db: database.db, now, connector: connectorOf(options) }),
         isNightly: syncsNightly,
         onFault: (err) => app.log.error({ err }, 'roster sync failed'),
       }),
@@ -122,6 +125,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await stop();
     throw error;
   }
+}
+
+function connectorOf({ rosterDrop }: ServerOptions): RosterConnector {
+  return rosterDrop === undefined ? noConnector : folderConnector(rosterDrop);
 }
 
 function listenError(error: unknown, host: string, port: number): Error {

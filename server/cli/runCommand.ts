@@ -4,10 +4,10 @@ import { districtCommand } from './districtCommand.ts';
 import { importCommand } from './importCommand.ts';
 import { poolCommand } from './poolCommand.ts';
 import { newEpochCommand } from './newEpochCommand.ts';
-import { serve } from './serve.ts';
+import { serve, type Program } from './serve.ts';
 import { usage } from './usage.ts';
 
-type Command = (args: readonly string[]) => Promise<void>;
+type Command = (args: readonly string[], program: Program) => Promise<void>;
 
 const commands: Readonly<Record<string, Command>> = {
   serve,
@@ -19,7 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 /** Runs what the command line asks for and answers the exit code. Expected problems are one sentence, no stack trace. */
-export async function runCommand(args: readonly string[]): Promise<number> {
+export async function runCommand(args: readonly string[], program: Program = { syncWorker: null }): Promise<number> {
   const [first = '', ...rest] = args;
   if (first === 'help' || args.includes('--help')) {
     console.log(usage);
@@ -27,8 +27,8 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   }
   const named = commands[first];
   try {
-    if (named) await named(rest);
-    else await serve(args);
+    if (named) await named(rest, program);
+    else await serve(args, program);
     return 0;
   } catch (error) {
     console.error(isStartupError(error) ? error.message : error);

@@ -6,9 +6,14 @@ import { openPostgresql } from './openPostgresql.ts';
 /** The name of an embedded database that is gone when it stops. */
 export const IN_MEMORY = 'memory:';
 
+/** Is this the URL of a PostgreSQL, and not a folder? */
+export function isPostgresql(location: string): boolean {
+  return /^postgres(ql)?:\/\//.test(location);
+}
+
 /** Opens PostgreSQL by URL, or the embedded one in a folder (or `memory:`), and brings its schema up to date. */
 export async function openDatabase(location: string): Promise<Database> {
-  const database = /^postgres(ql)?:\/\//.test(location)
+  const database = isPostgresql(location)
     ? await openPostgresql(location)
     : await openEmbedded(location === IN_MEMORY ? null : location);
   try {

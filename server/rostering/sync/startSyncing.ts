@@ -1,9 +1,8 @@
 import type { Database } from '../../database/database.ts';
 import { SYNC_CHANNEL } from './channel.ts';
 import { keepLease, postpone, takeOverAll, takeRun, type TakenRun } from './queue.ts';
-import type { RosterConnector } from './rosterConnector.ts';
-import { runSync } from './runSync.ts';
 import { enqueueDue } from './schedule.ts';
+import type { SyncRunner } from './syncRunner.ts';
 
 const LOOK_EVERY_MS = 30_000;
 const SIGN_OF_LIFE_MS = 60_000;
@@ -11,7 +10,7 @@ const SIGN_OF_LIFE_MS = 60_000;
 export type SyncingOptions = Readonly<{
   database: Database;
   now: () => Date;
-  connector: RosterConnector;
+  runner: SyncRunner;
   /** Without a place to look in there is nothing to run at night. */
   isNightly: boolean;
   onFault: (error: unknown) => void;
@@ -65,11 +64,11 @@ export async function startSyncing(options: SyncingOptions): Promise<() => Promi
   };
 }
 
-async function runAlive({ database: { db }, now, connector, onFault }: SyncingOptions, run: TakenRun): Promise<void> {
+async function runAlive({ database: { db }, runner, onFault }: SyncingOptions, run: TakenRun): Promise<void> {
   const timer = setInterval(() => void keepLease(db, run).catch(onFault), SIGN_OF_LIFE_MS);
   timer.unref();
   try {
-    await runSync({ db, now, connector }, run);
+    await runner(run);
   } catch (error) {
     onFault(error);
     await postpone(db, run);
