@@ -15,6 +15,8 @@ const ShortcutSheet = lazy(async () => ({ default: (await import('../palette/Sho
 const MoveTo = lazy(async () => ({ default: (await import('../board/MoveTo.tsx')).MoveTo }));
 const DropPreview = lazy(async () => ({ default: (await import('../board/DropPreview.tsx')).DropPreview }));
 const LeaveSteps = lazy(async () => ({ default: (await import('../class-steps/LeaveSteps.tsx')).LeaveSteps }));
+const HeldSync = lazy(async () => ({ default: (await import('../roster-sync/HeldSync.tsx')).HeldSync }));
+const PersonDialog = lazy(async () => ({ default: (await import('../people/PersonDialog.tsx')).PersonDialog }));
 const WipeDialog = lazy(async () => ({ default: (await import('../settings/WipeDialog.tsx')).WipeDialog }));
 
 type DialogsProps = Readonly<{ dialog: OpenDialog; session: SessionView & { state: 'signedIn' }; isMac: boolean }>;
@@ -68,6 +70,18 @@ export function Dialogs({ dialog, session, isMac }: DialogsProps): ReactNode {
       return (
         <Suspense fallback={null}>
           <LeaveSteps />
+        </Suspense>
+      );
+    case 'heldSync':
+      return (
+        <Suspense fallback={null}>
+          <HeldSync syncId={dialog.syncId} source={dialog.source} />
+        </Suspense>
+      );
+    case 'person':
+      return (
+        <Suspense fallback={null}>
+          <PersonDialog key={dialog.userId ?? dialog.newId} dialog={dialog} />
         </Suspense>
       );
     case 'signOut':

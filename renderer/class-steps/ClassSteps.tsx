@@ -8,6 +8,7 @@ import { useQuery } from '../state/useQuery.ts';
 import { activityEn } from '../app/messages/activityEn.ts';
 import { changePreviewEn } from '../app/messages/changePreviewEn.ts';
 import { classStepsEn } from '../app/messages/classStepsEn.ts';
+import { rosterEditEn } from '../app/messages/rosterEditEn.ts';
 import { rosterSyncEn } from '../app/messages/rosterSyncEn.ts';
 import { ScreenText } from '../app/ScreenText.tsx';
 import { useSay } from '../app/text.tsx';
@@ -16,7 +17,7 @@ import '../components/FailureNote.css';
 import '../manage-products/ManageProducts.css';
 import './ClassSteps.css';
 
-const messages = { ...activityEn, ...changePreviewEn, ...rosterSyncEn, ...classStepsEn };
+const messages = { ...activityEn, ...changePreviewEn, ...rosterSyncEn, ...rosterEditEn, ...classStepsEn };
 
 /** Edit class: details, students, Manage Student Products, review. */
 export function ClassSteps(props: Readonly<{ classId: ClassId }>): ReactNode {

@@ -7,6 +7,7 @@ import { useApp, useAppContext } from '../state/useApp.ts';
 import { classStepsEn } from '../app/messages/classStepsEn.ts';
 import { ScreenText } from '../app/ScreenText.tsx';
 import { useSay } from '../app/text.tsx';
+import { countOf } from './rosterDraft.ts';
 
 /** Before going elsewhere with something half done: nothing is let go unasked. */
 export function LeaveSteps(): ReactNode {
@@ -21,6 +22,7 @@ function LeaveStepsDialog(): ReactNode {
   const say = useSay();
   const { store } = useAppContext();
   const count = useApp(({ classSteps }) => classSteps?.draft.wanted.size ?? 0);
+  const roster = useApp(({ classSteps }) => (classSteps === null ? 0 : countOf(classSteps.roster)));
   const stay = (): void => closeDialog(store);
   return (
     <ModalFrame width="narrow" onClose={stay}>
@@ -35,7 +37,8 @@ function LeaveStepsDialog(): ReactNode {
           </>
         }
       >
-        <p>{say('steps.leave.body', { count })}</p>
+        {count > 0 && <p>{say('steps.leave.body', { count })}</p>}
+        {roster > 0 && <p>{say('steps.leave.roster', { count: roster })}</p>}
       </ModalContent>
     </ModalFrame>
   );

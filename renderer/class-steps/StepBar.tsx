@@ -7,6 +7,7 @@ import { updateClassSteps } from '../state/updateClassSteps.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { useSay } from '../app/text.tsx';
 import { classIntents } from './classDraft.ts';
+import { countOf } from './rosterDraft.ts';
 
 type StepBarProps = Readonly<{
   steps: ClassSteps;
@@ -16,9 +17,10 @@ type StepBarProps = Readonly<{
 }>;
 
 /** How much is not saved yet, and the way back and on. */
-export function StepBar({ steps: { classId, step, draft }, students, last }: StepBarProps): ReactNode {
+export function StepBar({ steps: { classId, step, draft, roster }, students, last }: StepBarProps): ReactNode {
   const say = useSay();
   const { store } = useAppContext();
+  const count = classIntents(students, draft).length;
   const at = classStepNames.indexOf(step);
   const [before, next] = [classStepNames[at - 1], classStepNames[at + 1]];
   return (
@@ -26,7 +28,7 @@ export function StepBar({ steps: { classId, step, draft }, students, last }: Ste
       <Button kind="quiet" onClick={() => navigate(store, { screen: 'class', classId })}>
         {say('common.cancel')}
       </Button>
-      <output className="small">{say('steps.unsaved', { count: classIntents(students, draft).length })}</output>
+      <output className="small">{(count > 0 || countOf(roster) === 0) && say('steps.unsaved', { count })}</output>
       {before !== undefined && (
         <Button onClick={() => updateClassSteps(store, classId, { step: before })}>{say('steps.back')}</Button>
       )}

@@ -40,9 +40,9 @@ export function Steps({ shown }: Readonly<{ shown: ClassDetails }>): ReactNode {
   function step(): ReactNode {
     switch (steps.step) {
       case 'details':
-        return <DetailsStep shown={shown} />;
+        return <DetailsStep shown={shown} steps={steps} />;
       case 'students':
-        return <StudentsStep shown={shown} />;
+        return <StudentsStep shown={shown} steps={steps} />;
       case 'products':
         return value && <ProductsStep shown={shown} students={students} draft={steps.draft} />;
       case 'review':

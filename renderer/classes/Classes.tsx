@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { ScreenTitle } from '../components/ScreenTitle.tsx';
 import { useShownOrg } from '../components/useShownOrg.ts';
+import { AddPersonButton } from '../people/AddPersonButton.tsx';
 import { useSay } from '../app/text.tsx';
 import { AllStudents } from './AllStudents.tsx';
 import { ClassList } from './ClassList.tsx';
@@ -23,13 +24,16 @@ export function Classes({ tab }: ClassesProps): ReactNode {
           <ScreenTitle>{say('classes.title')}</ScreenTitle>
           <p className="small">{org === null ? '\u00a0' : <bdi>{org.name}</bdi>}</p>
         </div>
-        <nav className="segments" aria-label={say('classes.tabs')}>
-          {tabs.map((each) => (
-            <RouteLink key={each} to={{ screen: each }} aria-current={each === tab ? 'page' : undefined}>
-              {say(`classes.tab.${each}`)}
-            </RouteLink>
-          ))}
-        </nav>
+        <div className="screen-tools">
+          {tab === 'students' && <AddPersonButton of="student" />}
+          <nav className="segments" aria-label={say('classes.tabs')}>
+            {tabs.map((each) => (
+              <RouteLink key={each} to={{ screen: each }} aria-current={each === tab ? 'page' : undefined}>
+                {say(`classes.tab.${each}`)}
+              </RouteLink>
+            ))}
+          </nav>
+        </div>
       </div>
       {tab === 'classes' ? <ClassList /> : <AllStudents />}
     </div>

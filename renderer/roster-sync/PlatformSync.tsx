@@ -3,6 +3,7 @@ import type { OrgId } from '../../shared/contract/ids.ts';
 import type { SyncedSource } from '../../shared/contract/rosterSync.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
+import { openDialog } from '../state/dialogs.ts';
 import type { Failure } from '../state/serviceClient.ts';
 import { announce } from '../state/toasts.ts';
 import { useAppContext } from '../state/useApp.ts';
@@ -43,6 +44,15 @@ export function PlatformSync({ source, orgId }: PlatformSyncProps): ReactNode {
         <SyncSentence state={state} source={source} />
         {next !== null && <span>{say('sync.nextNightly', { when: when(next) })}</span>}
       </div>
+      {state.kind === 'held' && state.mayDecide && (
+        <Button
+          size="compact"
+          aria-label={say('held.reviewFor', { platform })}
+          onClick={() => openDialog(store, { kind: 'heldSync', syncId: state.syncId, source })}
+        >
+          {say('held.review')}
+        </Button>
+      )}
       {standing.mayRequest && (
         <Button
           size="compact"

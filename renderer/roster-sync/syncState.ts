@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/contract/ids.ts';
 import type { RosterStanding, SyncRefusal } from '../../shared/contract/rosterStanding.ts';
-import type { RosterSync, RosterSyncReason, SyncedSource } from '../../shared/contract/rosterSync.ts';
+import type { RosterSync, RosterSyncId, RosterSyncReason, SyncedSource } from '../../shared/contract/rosterSync.ts';
 
 /** What is to be said of the sync with one platform: the newest that matters. */
 export type SyncState =
@@ -9,7 +9,7 @@ export type SyncState =
   | Readonly<{ kind: 'queued' }>
   | Readonly<{ kind: 'requested'; at: Instant; who: string | null }>
   | Readonly<{ kind: 'running'; since: Instant }>
-  | Readonly<{ kind: 'held'; at: Instant }>
+  | Readonly<{ kind: 'held'; at: Instant; syncId: RosterSyncId; mayDecide: boolean }>
   /** The server did not take the request that was made here. */
   | Readonly<{ kind: 'refused'; refusal: SyncRefusal }>
   | Readonly<{ kind: 'failed'; at: Instant; reason: RosterSyncReason }>
@@ -55,7 +55,8 @@ function ofOpen(open: readonly RosterSync[]): SyncState | null {
     return { kind: 'requested', at: requested.requestedAt, who: who === '' ? null : who };
   }
   const held = open.find(({ state }) => state === 'held');
-  return held ? { kind: 'held', at: held.startedAt ?? held.requestedAt } : null;
+  if (!held) return null;
+  return { kind: 'held', at: held.startedAt ?? held.requestedAt, syncId: held.id, mayDecide: held.mayDecide };
 }
 
 function ofOver(run: RosterSync): SyncState {

@@ -29,7 +29,7 @@ export function Choices<T extends string | number>(props: ChoicesProps<T>): Reac
       </div>
       <div className="settings-value choices">
         {choices.map((choice) => (
-          <label key={choice.value} className="choice">
+          <label key={choice.value} className="settings-choice">
             <input type="radio" name={id} checked={choice.value === value} onChange={() => onChange(choice.value)} />
             {choice.text}
           </label>

@@ -3,10 +3,12 @@ import type { CommandId } from '../../shared/commands/catalog.ts';
 import type { Boot, WipeReceipt } from '../../shared/contract/ipcMain.ts';
 import type { ChangeSetId, OrgId, ProductId, UserId } from '../../shared/contract/ids.ts';
 import type { Draft } from '../manage-products/draft.ts';
+import type { PersonDraft } from '../people/personDraft.ts';
 import { ALL_AS_TILES, type EducatorView } from './educatorView.ts';
 import type { Drop } from '../board/drop.ts';
 import type { DropSource } from '../../shared/board/dropIntents.ts';
 import type { BulkStep } from '../../shared/contract/bulk.ts';
+import type { RosterSyncId, SyncedSource } from '../../shared/contract/rosterSync.ts';
 import type { SaveMode } from '../../shared/contract/view.ts';
 import { NO_BOARD_FILTER, type BoardFilter } from '../board/boardFilter.ts';
 import type { ClassSteps } from './classSteps.ts';
@@ -32,6 +34,16 @@ export type OpenDialog =
   | Readonly<{ kind: 'boardMove'; source: DropSource; name: string; keep: boolean; text: string }>
   /** A drop that is short, partly refused or large, before it is saved. */
   | Readonly<{ kind: 'boardPreview'; drop: Drop; mode: SaveMode; gradeConfirmed: boolean }>
+  /** Somebody of a roster that is kept by hand; `newId` is the id of somebody new. */
+  | Readonly<{
+      kind: 'person';
+      of: 'student' | 'educator';
+      userId: UserId | null;
+      newId: string;
+      draft: PersonDraft | null;
+    }>
+  /** A sync that would remove many people, and waits for approval. */
+  | Readonly<{ kind: 'heldSync'; syncId: RosterSyncId; source: SyncedSource }>
   | Readonly<{ kind: 'signOut' }>
   /** People, classes, products and commands, found by typing. */
   | Readonly<{ kind: 'palette'; commands: readonly CommandId[] }>

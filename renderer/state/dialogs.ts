@@ -1,4 +1,5 @@
 import type { UserId } from '../../shared/contract/ids.ts';
+import type { PersonDraft } from '../people/personDraft.ts';
 import { emptyDraft, type Draft } from '../manage-products/draft.ts';
 import type { AppState, AppStore, OpenDialog } from './appStore.ts';
 
@@ -36,6 +37,21 @@ export type ManyDraft = Pick<OpenDialog & { kind: 'manageMany' }, 'steps' | 'gra
 /** Alters what is half done for many people at once. */
 export function updateMany(store: AppStore, update: (draft: ManyDraft) => Partial<ManyDraft>): void {
   store.setState(({ dialog }) => (dialog?.kind === 'manageMany' ? { dialog: { ...dialog, ...update(dialog) } } : {}));
+}
+
+/** Opens the form for somebody new. Asked twice to add them, the server adds them once: the id is made here. */
+export function openAddPerson(store: AppStore, of: 'student' | 'educator'): void {
+  openDialog(store, { kind: 'person', of, userId: null, newId: crypto.randomUUID(), draft: null });
+}
+
+/** Opens the form for somebody of the roster. */
+export function openEditPerson(store: AppStore, of: 'student' | 'educator', userId: UserId): void {
+  openDialog(store, { kind: 'person', of, userId, newId: '', draft: null });
+}
+
+/** Alters what is typed about a person. */
+export function updatePerson(store: AppStore, draft: PersonDraft): void {
+  store.setState(({ dialog }) => (dialog?.kind === 'person' ? { dialog: { ...dialog, draft } } : {}));
 }
 
 /** Alters what is half done in Manage Student Products or Manage User Products. */

@@ -34,6 +34,7 @@ describe('answers that are kept', () => {
       'epoch.dismiss',
       'epoch.resend',
       'roster.change',
+      'roster.decide',
       'roster.requestSync',
       'server.practice',
       'session.lock',

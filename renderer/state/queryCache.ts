@@ -23,6 +23,7 @@ export const topicsOf = {
   'board.cards': ['roster', 'licenses', 'activity'],
   'classes.without': ['roster', 'licenses', 'activity'],
   'educators.list': ['roster', 'licenses', 'activity'],
+  'roster.heldSync': ['rosterSync'],
   'roster.person': ['roster', 'session'],
   'roster.standing': ['session', 'roster', 'rosterSync'],
   'users.products': ['roster', 'licenses', 'activity'],

@@ -1,5 +1,6 @@
 import type { ClassId } from '../../shared/contract/ids.ts';
 import type { ClassDraft } from '../class-steps/classDraft.ts';
+import type { RosterDraft } from '../class-steps/rosterDraft.ts';
 import type { AppState, AppStore } from './appStore.ts';
 import { newClassSteps, type ClassSteps } from './classSteps.ts';
 
@@ -17,4 +18,14 @@ export function updateClassSteps(store: AppStore, classId: ClassId, part: Partia
 export function updateClassDraft(store: AppStore, classId: ClassId, update: (draft: ClassDraft) => ClassDraft): void {
   const now = stepsOf(store.getState(), classId) ?? newClassSteps(classId);
   updateClassSteps(store, classId, { draft: update(now.draft) });
+}
+
+/** Alters what is to become of the name and the students of the class. */
+export function updateRosterDraft(
+  store: AppStore,
+  classId: ClassId,
+  update: (draft: RosterDraft) => RosterDraft,
+): void {
+  const now = stepsOf(store.getState(), classId) ?? newClassSteps(classId);
+  updateClassSteps(store, classId, { roster: update(now.roster) });
 }

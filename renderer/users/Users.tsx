@@ -2,6 +2,7 @@ import { LayoutGrid, List } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ScreenTitle } from '../components/ScreenTitle.tsx';
 import { useShownOrg } from '../components/useShownOrg.ts';
+import { AddPersonButton } from '../people/AddPersonButton.tsx';
 import { ManagedNote } from '../roster-sync/ManagedNote.tsx';
 import { selectEducatorView, showEducators } from '../state/showEducators.ts';
 import { useApp, useAppContext } from '../state/useApp.ts';
@@ -47,20 +48,23 @@ function UsersScreen(): ReactNode {
           <ScreenTitle>{say('users.title')}</ScreenTitle>
           <p className="small">{org === null ? '\u00a0' : <bdi>{org.name}</bdi>}</p>
         </div>
-        <fieldset className="segments">
-          <legend className="visually-hidden">{say('users.layout')}</legend>
-          {layouts.map(({ layout, icon: Icon }) => (
-            <button
-              key={layout}
-              type="button"
-              aria-pressed={view.layout === layout}
-              onClick={() => showEducators(store, { layout })}
-            >
-              <Icon className="icon" aria-hidden="true" />
-              {say(`users.layout.${layout}`)}
-            </button>
-          ))}
-        </fieldset>
+        <div className="screen-tools">
+          <AddPersonButton of="educator" />
+          <fieldset className="segments">
+            <legend className="visually-hidden">{say('users.layout')}</legend>
+            {layouts.map(({ layout, icon: Icon }) => (
+              <button
+                key={layout}
+                type="button"
+                aria-pressed={view.layout === layout}
+                onClick={() => showEducators(store, { layout })}
+              >
+                <Icon className="icon" aria-hidden="true" />
+                {say(`users.layout.${layout}`)}
+              </button>
+            ))}
+          </fieldset>
+        </div>
       </div>
       {isTeacher && <p className="note calm">{say('users.teacher')}</p>}
       {managed !== null && !isTeacher && <ManagedNote {...managed} about="educators" />}

@@ -7,6 +7,7 @@ import { ChangeId, ChangeSetId, ClassId, Day, OrgId, ProductId, UserId } from '.
 import { MOST_AT_ONCE, PeopleList } from './peopleList.ts';
 import { RosterChange, RosterOutcome, RosterPerson } from './rosterChange.ts';
 import { RosterStanding } from './rosterStanding.ts';
+import { HeldOutcome, HeldSync, RosterSyncDecision, RosterSyncId } from './rosterSync.ts';
 import {
   Activity,
   ActivityItem,
@@ -178,6 +179,13 @@ export const serviceMethods = {
   'roster.requestSync': {
     params: z.strictObject({ orgId: OrgId }),
     result: z.strictObject({ outcome: z.enum(['saved', 'waitsAlready', 'notYours', 'keptByHand']) }),
+  },
+  /** A run that waits for approval, asked of the server; null when it is gone. */
+  'roster.heldSync': { params: z.strictObject({ syncId: RosterSyncId }), result: HeldSync.nullable() },
+  /** Lets a held run go on, or turns it down; with a connection only. Answers once what the server says of it is here. */
+  'roster.decide': {
+    params: z.strictObject({ syncId: RosterSyncId, ...RosterSyncDecision.shape }),
+    result: z.strictObject({ outcome: HeldOutcome }),
   },
   /** A person as the roster has them, to be edited; null when the roster does not know them. */
   'roster.person': { params: z.strictObject({ userId: UserId }), result: RosterPerson.nullable() },

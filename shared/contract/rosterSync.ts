@@ -125,6 +125,14 @@ export const RosterSyncDetail = z.strictObject({
 });
 export type RosterSyncDetail = Readonly<z.infer<typeof RosterSyncDetail>>;
 
+/** What a window shows of a held run: what it would do to the schools in sight. */
+export const HeldSync = RosterSyncDetail.omit({ report: true });
+export type HeldSync = Readonly<z.infer<typeof HeldSync>>;
+
+/** What became of a decision about a held run; `notHeld`: somebody has decided, or another run took its place. */
+export const HeldOutcome = z.enum(['done', 'forbidden', 'notHeld', 'unreachable']);
+export type HeldOutcome = z.infer<typeof HeldOutcome>;
+
 /** `GET /v1/roster-syncs`: newest first; `next` continues. */
 export const RosterSyncPage = z.strictObject({ syncs: z.array(RosterSync), next: z.string().nullable() });
 export type RosterSyncPage = Readonly<z.infer<typeof RosterSyncPage>>;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Application } from './application.ts';
+import { findViolations } from './axe.ts';
 import { editClass, goToStep, saveAndConfirm, toggle, wholeClass } from './classSteps.ts';
 import { startDistrict, THREE_SCHOOLS, type District } from './district.ts';
 import { setUpOffice, type Office } from './office.ts';
@@ -46,7 +47,7 @@ describe('Edit class, step by step', () => {
     const available = (await readAvailable(district.db)).get(PRODUCT) ?? 0;
 
     await editClass(page, schoolClass.title);
-    await page.getByRole('region', { name: 'Details' }).getByText(schoolClass.title, { exact: true }).waitFor();
+    expect(await page.getByLabel('Class name').inputValue()).toBe(schoolClass.title);
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('rowheader', { name: loser.name }).waitFor();
     await page.getByRole('button', { name: 'Next' }).click();
@@ -135,6 +136,47 @@ describe('Edit class, step by step', () => {
     await page.getByRole('link', { name: 'Edit class' }).click();
     await page.getByText('Nothing changed yet').waitFor();
     expect(await readProductsOf(district.db, student.id)).toContain(PRODUCT);
+  });
+
+  it('changes the name and the students of the class, and says offline what can be done', async () => {
+    const { page } = app;
+    const schoolClass = await classAt(district, 3);
+    const [leaver] = schoolClass.students;
+    const joiner = (await classAt(district, 4)).students[0];
+    if (!leaver || !joiner) throw new Error('The sample has no such class.');
+    await editClass(page, schoolClass.title);
+    const name = page.getByLabel('Class name');
+    await name.fill('');
+    await page.getByText('A class needs a name.').waitFor();
+    await name.fill('Room 12');
+    await goToStep(page, 'Students');
+    await page.getByRole('searchbox', { name: 'Find a student of this school' }).fill(leaver.fullName);
+    const found = page.getByRole('list', { name: 'Students found' });
+    await found.getByRole('button', { name: `${leaver.fullName} In this class already` }).waitFor();
+    await page.getByRole('searchbox', { name: 'Find a student of this school' }).fill(joiner.fullName);
+    await found.getByRole('button', { name: joiner.fullName }).first().click();
+    await page.getByRole('button', { name: `Remove ${leaver.fullName} from this class` }).click();
+    await page.getByText('3 changes to the roster, not saved yet').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+
+    // Nothing of it goes when there is no way to the server, and nothing is sent later behind the person's back.
+    office.network.set({ kind: 'down' });
+    await page.getByRole('button', { name: 'Save to the roster' }).click();
+    await page.getByText('What you typed is kept here; try again when you are online.').waitFor();
+    await page.getByText('can be changed while you are online').waitFor();
+    office.network.set({ kind: 'pass' });
+    await page.keyboard.press('F5');
+    await page.getByText('can be changed while you are online').waitFor({ state: 'detached', timeout: 60_000 });
+    await page.getByText('3 changes to the roster, not saved yet').waitFor();
+    await page.getByRole('button', { name: 'Save to the roster' }).click();
+    await screens.toast(page, '3 changes saved to the roster.').waitFor();
+    await page.getByRole('heading', { name: 'Edit Room 12' }).waitFor();
+    await page.getByRole('rowheader', { name: joiner.name }).first().waitFor();
+    await page.getByRole('rowheader', { name: leaver.name, exact: true }).waitFor({ state: 'detached' });
+    const now = (await readClasses(district.db)).find(({ title }) => title === 'Room 12');
+    const ids = now?.students.map(({ id }) => id) ?? [];
+    expect(ids).toContain(joiner.id);
+    expect(ids).not.toContain(leaver.id);
   });
 
   it('works by keyboard alone, from the three dots of a class to the result', async () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright';
+import { sql } from 'kysely';
+import type { Locator, Page } from 'playwright';
+import { findViolations } from './axe.ts';
 import { startDistrict, THREE_SCHOOLS, type District } from './district.ts';
 import { findTile, manageUserProducts, productLine, readTeachers, type Educator } from './educators.ts';
 import { setUpOffice, type Office } from './office.ts';
@@ -83,12 +85,48 @@ describe('the office of a school that keeps its roster by hand', () => {
     await page.getByRole('button', { name: 'Tiles' }).click();
   });
 
+  it('adds an educator, edits them, and says that they have left', async () => {
+    await screens.goTo(page, 'User Management');
+    await page.getByRole('button', { name: 'Add educator' }).click();
+    const adding = page.getByRole('dialog', { name: 'Add educator' });
+    await adding.getByRole('button', { name: 'Add', exact: true }).click();
+    await adding.getByText('A first name is needed.').waitFor();
+    await adding.getByLabel('First name').fill('Noor');
+    await adding.getByLabel('Family name').fill('Zelenka');
+    await adding.getByLabel('Role').selectOption('Aide');
+    expect(await findViolations(page)).toEqual([]);
+    await adding.getByLabel('Family name').press('Enter');
+    await adding.waitFor({ state: 'detached' });
+    await screens.toast(page, 'Noor Zelenka added to the roster.').waitFor();
+
+    const person = { fullName: 'Noor Zelenka' };
+    const edit = async (name: string): Promise<Locator> => {
+      await (await findTile(page, { fullName: name })).getByRole('button', { name: `More for ${name}` }).click();
+      await page.getByRole('menuitem', { name: 'Edit educator' }).click();
+      return page.getByRole('dialog', { name: 'Edit educator' });
+    };
+    const editing = await edit(person.fullName);
+    await editing.getByLabel('Family name').fill('Zelenková');
+    await editing.getByLabel('Role').selectOption('Teacher');
+    await editing.getByRole('button', { name: 'Save', exact: true }).click();
+    await editing.waitFor({ state: 'detached' });
+    await (await findTile(page, { fullName: 'Noor Zelenková' })).getByText('Teacher').waitFor();
+
+    const leaving = await edit('Noor Zelenková');
+    await leaving.getByRole('button', { name: 'Has left' }).click();
+    await screens.toast(page, /^Noor Zelenková has left\./).waitFor();
+    await page.getByText('No educator matches “Noor Zelenková”').waitFor();
+    const { rows } = await sql`select role, status from users where family_name = 'Zelenková'`.execute(district.db);
+    expect(rows).toEqual([{ role: 'teacher', status: 'inactive' }]);
+    await page.getByRole('button', { name: 'Show all educators' }).click();
+  });
+
   it('goes from tile to tile and opens the dialog with the keyboard alone', async () => {
     await screens.goTo(page, 'User Management');
     const tiles = page.getByRole('list', { name: 'User Management' }).getByRole('listitem');
     await page.getByRole('searchbox', { name: 'Filter educators' }).focus();
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
+    // The role, and saving the list as CSV, come first.
+    for (const _ of [1, 2, 3]) await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowRight');
     const second = tiles.nth(1).getByRole('button');
     await until('the second tile has the focus', async () =>

@@ -14,9 +14,9 @@ export type Server = Readonly<{
 }>;
 
 /** The real server on an embedded database of its own. */
-export async function startRealServer(): Promise<Server> {
+export async function startRealServer(rosterDrop?: string): Promise<Server> {
   const database = await openTestDatabase('embedded');
-  const server = await startServer({ database, port: 0 });
+  const server = await startServer({ database, port: 0, ...(rosterDrop === undefined ? {} : { rosterDrop }) });
   return {
     url: server.url,
     db: database.db,

@@ -2,7 +2,15 @@ import * as z from 'zod';
 import type { ChangeId, DeviceId } from '../../../shared/contract/ids.ts';
 import { ChangesResponse, type SnapshotHead } from '../../../shared/contract/pull.ts';
 import { OpsResponse, PushResponse } from '../../../shared/contract/push.ts';
-import { RosterSources, RosterSyncRequested, type RosterSyncRequest } from '../../../shared/contract/rosterSync.ts';
+import {
+  RosterSources,
+  RosterSync,
+  RosterSyncDetail,
+  RosterSyncRequested,
+  type RosterSyncDecision,
+  type RosterSyncId,
+  type RosterSyncRequest,
+} from '../../../shared/contract/rosterSync.ts';
 import {
   CONTRACT,
   CONTRACT_HEADER,
@@ -43,6 +51,10 @@ export type LicensingApi = Readonly<{
   rosterSources: (caller: Caller) => Promise<Answer<RosterSources>>;
   /** The same request again is the same request. */
   requestRosterSync: (caller: Caller, request: RosterSyncRequest) => Promise<Answer<RosterSyncRequested>>;
+  /** One run of a sync, with what it did or would do. */
+  rosterSync: (caller: Caller, id: RosterSyncId) => Promise<Answer<RosterSyncDetail>>;
+  /** About a run that is held. */
+  decideRosterSync: (caller: Caller, id: RosterSyncId, body: RosterSyncDecision) => Promise<Answer<RosterSync>>;
   /** One edit of a roster that is kept by hand; the same one again is the same edit. */
   editRoster: (caller: Caller, edit: RosterRequest) => Promise<Answer<unknown>>;
   /** Ends when the stream ends; answers whether there was one. */
@@ -123,6 +135,12 @@ export function licensingApiOver(exchangeBare: Exchange, clock: Clock): Licensin
         RosterSyncRequested,
         LIMITS.push,
       ),
+    rosterSync: async (caller, id) => ask(getting(`/v1/roster-syncs/${id}`, caller), RosterSyncDetail, LIMITS.push),
+    decideRosterSync: async (caller, id, body) => {
+      const headers = { ...JSON_HEADERS, ...headersOf(caller) };
+      const path = `/v1/roster-syncs/${id}/approval`;
+      return ask({ ...posting(path, JSON.stringify(body), caller.signal), headers }, RosterSync, LIMITS.push);
+    },
     editRoster: async (caller, { method, path, body }) => {
       const json = body === undefined ? {} : { body: JSON.stringify(body) };
       const headers = body === undefined ? headersOf(caller) : { ...JSON_HEADERS, ...headersOf(caller) };

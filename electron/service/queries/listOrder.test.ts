@@ -18,19 +18,24 @@ function manyRows(): Sql {
   const { sql } = sampleStore();
   const { users, classes, enrollments } = sampleDistrict();
   const ana = users.find(({ id }) => id === 'ana');
+  const ortiz = users.find(({ id }) => id === 'ortiz');
   const c1 = classes.find(({ id }) => id === 'c1');
   const seat = enrollments.find(({ userId }) => userId === 'ana');
-  if (!ana || !c1 || !seat) throw new Error('The sample has altered.');
+  if (!ana || !ortiz || !c1 || !seat) throw new Error('The sample has altered.');
   const grades = [null, 'UG', '12', '02', 'KG', 'PK', '02'] as const;
   const numbers = Array.from({ length: 60 }, (_, number) => number);
   const rows = {
-    users: numbers.map((number) => ({
-      ...ana,
-      id: brand<typeof ana.id>(`more${number}`),
-      familyName: `Family ${String((number * 37) % 60).padStart(2, '0')}`,
-      grade: grades[number % grades.length] ?? null,
-      orgIds: [brand<OrgId>(number % 3 === 0 ? 's2' : 's1')],
-    })),
+    users: [
+      ...numbers.map((number) => ({
+        ...ana,
+        id: brand<typeof ana.id>(`more${number}`),
+        familyName: `Family ${String((number * 37) % 60).padStart(2, '0')}`,
+        grade: grades[number % grades.length] ?? null,
+        orgIds: [brand<OrgId>(number % 3 === 0 ? 's2' : 's1')],
+      })),
+      { ...ortiz, id: brand<typeof ana.id>('aide'), familyName: 'Aaron', role: 'aide' as const, orgIds: [school] },
+      { ...ortiz, id: brand<typeof ana.id>('head'), role: 'administrator' as const, orgIds: [brand<OrgId>('s2')] },
+    ],
     classes: numbers.slice(0, 20).map((number) => ({
       ...c1,
       id: brand<typeof c1.id>(`class${number}`),
@@ -122,9 +127,11 @@ describe('a list in another order', () => {
       listEducators(sql, { ...all, orgId, role: null, order }, NOW).rows;
     for (const orgId of [null, school]) {
       const roles = educators({ by: 'role', descending: true }, orgId).map(({ role }) => role);
+      expect(new Set(roles).size).toBeGreaterThan(1);
       expect(roles).toEqual([...roles].sort().reverse());
     }
     const schools = educators({ by: 'school', descending: false }).map(({ orgName }) => orgName);
+    expect(new Set(schools).size).toBeGreaterThan(1);
     expect(schools).toEqual([...schools].sort());
   });
 });

@@ -1,4 +1,10 @@
 import type { DeviceId } from '../../../shared/contract/ids.ts';
+import type {
+  RosterSync,
+  RosterSyncDecision,
+  RosterSyncDetail,
+  RosterSyncId,
+} from '../../../shared/contract/rosterSync.ts';
 import type { Answer } from '../api/answer.ts';
 import type { Caller, LicensingApi, RosterRequest } from '../api/licensingApi.ts';
 import type { RosterApi } from '../rosterSync/rosterStep.ts';
@@ -37,13 +43,20 @@ export function createRosterApi(deps: Deps): RosterApi {
 }
 
 /** What is done at once, with the person waiting for it. */
-export type DirectApi = Readonly<{ editRoster: (edit: RosterRequest) => Promise<Answer<unknown>> }>;
+export type DirectApi = Readonly<{
+  editRoster: (edit: RosterRequest) => Promise<Answer<unknown>>;
+  rosterSync: (id: RosterSyncId) => Promise<Answer<RosterSyncDetail>>;
+  decideRosterSync: (id: RosterSyncId, decision: RosterSyncDecision) => Promise<Answer<RosterSync>>;
+}>;
 
 export function createDirectApi(deps: Deps): DirectApi {
   const { api, tokens } = deps;
   const callerWith = callersOf(deps);
   return {
     editRoster: async (edit) => tokens.authorized(async (token) => api.editRoster(callerWith(token), edit)),
+    rosterSync: async (id) => tokens.authorized(async (token) => api.rosterSync(callerWith(token), id)),
+    decideRosterSync: async (id, decision) =>
+      tokens.authorized(async (token) => api.decideRosterSync(callerWith(token), id, decision)),
   };
 }
 

@@ -28,6 +28,7 @@ import { readClassProducts, readProductChoices } from '../queries/productChoices
 import { listSchools } from '../queries/schools.ts';
 import { changeRoster } from '../rosterEdits/changeRoster.ts';
 import { readRosterPerson } from '../rosterEdits/editLocks.ts';
+import { heldOutcomeOf, heldSyncOf } from '../rosterSync/heldSync.ts';
 import { readStanding, requestSync } from '../rosterSync/standing.ts';
 import { readKept } from '../queries/kept.ts';
 import { listProducts } from '../queries/products.ts';
@@ -173,6 +174,14 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
       return { outcome };
     },
     'people.ids': (params) => readPeopleIds(open().sql, params),
+    'roster.heldSync': async ({ syncId }) => heldSyncOf(await open().direct.rosterSync(syncId)),
+    'roster.decide': async ({ syncId, decision }) => {
+      const { engine, direct } = open();
+      const outcome = heldOutcomeOf(await direct.decideRosterSync(syncId, { decision }));
+      // How the sync stands now is asked for with it.
+      if (outcome !== 'unreachable') await engine.syncNow();
+      return { outcome };
+    },
     'roster.person': ({ userId }) => {
       const account = open();
       return readRosterPerson(account.sql, account.owner().account, userId);

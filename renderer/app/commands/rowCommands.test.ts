@@ -58,7 +58,12 @@ describe('what can be done with a row', () => {
 
   it('asks which license of several is to be moved', () => {
     const both = student('Phonics', 'Keyboarding');
-    expect(texts(both)).toEqual(['Manage Student Products', 'Move Phonics to…', 'Move Keyboarding to…']);
+    expect(texts(both)).toEqual([
+      'Manage Student Products',
+      'Move Phonics to…',
+      'Move Keyboarding to…',
+      'Edit student',
+    ]);
     press(both, 'Move Keyboarding to…');
     expect(store.getState().dialog).toMatchObject({ source: { from: 'keyboarding' } });
   });

@@ -2,7 +2,13 @@ import type { DropSource } from '../../../shared/board/dropIntents.ts';
 import { rowCommandCatalog, rowCommandIds, type RowCommandId } from '../../../shared/commands/catalog.ts';
 import type { UserId } from '../../../shared/contract/ids.ts';
 import type { ClassView, EducatorRow, PersonRow } from '../../../shared/contract/view.ts';
-import { openDialog, openManageMany, openManageProducts, openManageUserProducts } from '../../state/dialogs.ts';
+import {
+  openDialog,
+  openEditPerson,
+  openManageMany,
+  openManageProducts,
+  openManageUserProducts,
+} from '../../state/dialogs.ts';
 import { navigate } from '../../state/navigation.ts';
 import type { CommandContext } from './registry.ts';
 
@@ -40,7 +46,9 @@ const deeds: Deeds = {
   'class.edit': ({ store }, { id }) => [{ perform: () => navigate(store, { screen: 'classSteps', classId: id }) }],
   'student.manage': ({ store }, { userId }) => [{ perform: () => openManageProducts(store, userId) }],
   'student.move': moveStudent,
+  'student.edit': ({ store }, { userId }) => [{ perform: () => openEditPerson(store, 'student', userId) }],
   'educator.manage': ({ store }, { userId }) => [{ perform: () => openManageUserProducts(store, userId) }],
+  'educator.edit': ({ store }, { userId }) => [{ perform: () => openEditPerson(store, 'educator', userId) }],
   'people.manage': ({ store }, { of, userIds }) => [{ perform: () => openManageMany(store, of, userIds) }],
   'card.move': ({ store }, { source, name }) => [{ perform: () => openMove(store, source, name) }],
   'card.manage': ({ store }, { source: { userIds } }) => {

@@ -16,6 +16,7 @@ export const classStepsEn = {
     '{count, plural, =0 {Nothing changed yet} one {# change, not saved yet} other {# changes, not saved yet}}',
 
   'steps.name': 'Class name',
+  'steps.name.empty': 'A class needs a name.',
   'steps.grades': 'Grades',
   'steps.grades.none': 'No grades',
   'steps.teachers': 'Teachers',
@@ -26,6 +27,28 @@ export const classStepsEn = {
   'steps.source': 'Roster',
 
   'steps.students.list': 'Students in this class',
+  'steps.students.add': 'Add students',
+  'steps.students.find': 'Find a student of this school',
+  'steps.students.found': 'Students found',
+  'steps.students.nobody': 'No student found',
+  'steps.students.there': 'In this class already',
+  'steps.students.joining': 'Will be added',
+  'steps.students.notAdd': 'Do not add {name}',
+  'steps.students.leave': 'Remove',
+  'steps.students.leaveOf': 'Remove {name} from this class',
+  'steps.students.leaving': 'Will be removed',
+  'steps.students.stay': 'Keep',
+  'steps.students.stayOf': 'Keep {name} in this class',
+
+  'steps.roster.unsaved': '{count, plural, one {# change} other {# changes}} to the roster, not saved yet',
+  'steps.roster.save': 'Save to the roster',
+  'steps.roster.discard': 'Discard',
+  'steps.roster.saved': '{count, plural, one {# change} other {# changes}} saved to the roster.',
+  'steps.roster.notSaved': '{count, plural, one {# change was} other {# changes were}} not saved.',
+  'steps.roster.offline':
+    'The name and the students of a class can be changed while you are online. Licenses can be changed now, in Manage Student Products.',
+  'steps.roster.forbidden':
+    'Your school office changes the name and the students of this class. The licenses of its students are managed here.',
 
   'steps.products.students': 'Single students',
   'steps.products.whole': 'Whole class',
@@ -69,6 +92,8 @@ export const classStepsEn = {
   'steps.leave.title': 'Leave without saving?',
   'steps.leave.body':
     'What you chose for {count, plural, one {# student} other {# students}} of this class has not been saved.',
+  'steps.leave.roster':
+    '{count, plural, one {# change} other {# changes}} to the name or the students of this class {count, plural, one {has} other {have}} not been saved.',
   'steps.leave.stay': 'Stay here',
   'steps.leave.leave': 'Leave without saving',
 } as const satisfies Readonly<Record<string, string>>;

@@ -12,6 +12,7 @@ import type { helpEn } from './helpEn.ts';
 import { licensesEn } from './licensesEn.ts';
 import type { paletteEn } from './paletteEn.ts';
 import { rosterEn } from './rosterEn.ts';
+import type { rosterEditEn } from './rosterEditEn.ts';
 import type { rosterSyncEn } from './rosterSyncEn.ts';
 import type { settingsEn } from './settingsEn.ts';
 import type { usersEn } from './usersEn.ts';
@@ -36,4 +37,5 @@ export type MessageId =
   | keyof typeof activityEn
   | keyof typeof dashboardEn
   | keyof typeof usersEn
+  | keyof typeof rosterEditEn
   | keyof typeof rosterSyncEn;

@@ -8,6 +8,7 @@ import { en } from './en.ts';
 import { galleryEn } from './galleryEn.ts';
 import { helpEn } from './helpEn.ts';
 import { paletteEn } from './paletteEn.ts';
+import { rosterEditEn } from './rosterEditEn.ts';
 import { rosterSyncEn } from './rosterSyncEn.ts';
 import { settingsEn } from './settingsEn.ts';
 import { usersEn } from './usersEn.ts';
@@ -26,5 +27,6 @@ export const everyEn = {
   ...paletteEn,
   ...dashboardEn,
   ...usersEn,
+  ...rosterEditEn,
   ...rosterSyncEn,
 };

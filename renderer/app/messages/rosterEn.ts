@@ -65,6 +65,8 @@ export const rosterEn = {
   'class.gone.body': 'It was removed, or you no longer look after it. Changes you saved for its students are kept.',
   'class.gone.back': 'Back to My Classes & Students',
 
+  'person.add.student': 'Add student',
+  'person.add.educator': 'Add educator',
   'person.name': '{family}, {given}',
   'person.fullName': '{given} {family}',
   'person.unknown': 'Someone no longer on your roster',

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import type { SchoolCounts } from '../../shared/contract/rosterSync.ts';
+import { useQuery } from '../state/useQuery.ts';
+import { useSay } from '../app/text.tsx';
+import './HeldSchools.css';
+
+const columns = ['people', 'leaving', 'added', 'changed', 'licensesOfLeavers'] as const;
+
+/** What a held sync would do, school by school; those that most would leave come first. */
+export function HeldSchools({ schools }: Readonly<{ schools: readonly SchoolCounts[] }>): ReactNode {
+  const say = useSay();
+  const { value: orgs } = useQuery('orgs.list', {});
+  const sorted = [...schools].sort((a, b) => b.leaving - a.leaving);
+  return (
+    // The rows are only read; the keyboard scrolls them.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="held-schools" aria-label={say('held.schools')} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say('held.column.school')}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {say(`held.column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((school) => (
+            <tr key={school.orgId}>
+              <th scope="row">
+                <bdi>{orgs?.find(({ id }) => id === school.orgId)?.name ?? say('held.unknownSchool')}</bdi>
+              </th>
+              {columns.map((column) => (
+                <td key={column} className={column === 'leaving' && school.leaving > 0 ? 'held-leaving' : undefined}>
+                  {school[column].toLocaleString('en-US')}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
