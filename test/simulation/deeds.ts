@@ -1,3 +1,4 @@
+import type { Day } from '../../shared/contract/ids.ts';
 import { Session } from '../../shared/contract/session.ts';
 import { isDiskError } from './computer.ts';
 import { Crashed } from './disk.ts';
@@ -11,10 +12,12 @@ import {
   saveIntents,
   sees,
   takeSomethingBack,
-  type Saved,
+  type Came,
 } from './person.ts';
 import type { Deed } from './plan.ts';
 import type { Desk, Run } from './run.ts';
+import type { Tally } from './tally.ts';
+import { addTick } from './ticks.ts';
 import type { Trace } from './trace.ts';
 import type { Watch } from './watch.ts';
 
@@ -28,24 +31,29 @@ export type DeedDeps = Readonly<{
   /** How the same run would go on clocks that never jump (17). */
   clocksJump: boolean;
   edited: () => void;
+  tally: Tally;
+  /** The calendar day in the district, so many days from now. */
+  dayIn: (days: number) => Day;
 }>;
 
 /** Does one thing of the plan at one desk. */
 export async function doDeed(deps: DeedDeps, desk: Desk, deed: Deed): Promise<void> {
-  const { run, trace } = deps;
+  const { run, trace, tally } = deps;
   const { computer, network } = desk;
   trace.add(`${desk.name} ${JSON.stringify(deed)}`);
+  const event = eventOf(deed);
+  if (event !== null) tally.add(`event ${event}`);
   switch (deed.kind) {
     case 'edit':
-      return edit(deps, desk, deed.intents, deed.pick);
+      return edit(deps, desk, deed);
     case 'cancel':
-      return atScreen(desk, (process) => trace.add(`cancel ${cancelSomething(process, deed.pick) ?? 'nothing'}`));
+      return decide(deps, desk, 'cancel', (process) => cancelSomething(process, deed.pick));
     case 'resolve':
-      return atScreen(desk, (process) => tickAll(desk, resolveSomething(process, deed.choice, deed.pick)));
+      return decide(deps, desk, 'resolve', (process) => resolveSomething(process, deed.choice, deed.pick));
     case 'takeBack':
-      return atScreen(desk, (process) => tickAll(desk, takeSomethingBack(process, deed.pick)));
+      return decide(deps, desk, 'take back', (process) => takeSomethingBack(process, deed.pick));
     case 'lost':
-      return atScreen(desk, (process) => tickAll(desk, decideAboutLost(process, deed.choice)));
+      return decide(deps, desk, 'lost', (process) => decideAboutLost(process, deed.choice));
     case 'fault':
       network.plan(deed.request, deed.fault);
       return undefined;
@@ -94,6 +102,38 @@ export async function doDeed(deps: DeedDeps, desk: Desk, deed: Deed): Promise<vo
   }
 }
 
+/** How what is no person's wish is counted; faults of the network are when they happen. */
+function eventOf(deed: Deed): string | null {
+  switch (deed.kind) {
+    case 'edit':
+    case 'cancel':
+    case 'resolve':
+    case 'takeBack':
+    case 'lost':
+    case 'fault':
+      return null;
+    case 'weather':
+      return `weather ${deed.weather}`;
+    case 'online':
+      return deed.online ? 'online' : 'offline';
+    case 'disk':
+      return deed.fault.kind === 'error' ? `disk ${deed.fault.code}` : `crash ${deed.fault.when} a commit`;
+    case 'site':
+      return `server ${deed.event.kind}`;
+    case 'focus':
+    case 'crash':
+    case 'quit':
+    case 'sleep':
+    case 'clock':
+    case 'upgrade':
+    case 'signIn':
+    case 'syncNow':
+    case 'poison':
+    case 'unlucky':
+      return deed.kind;
+  }
+}
+
 /** Runs what a person does at the screen; a crash or a disk that says no is not the harness's fault. */
 function atScreen(desk: Desk, work: (process: NonNullable<ReturnType<Desk['computer']['process']>>) => void): void {
   const process = desk.computer.process();
@@ -110,32 +150,55 @@ function atScreen(desk: Desk, work: (process: NonNullable<ReturnType<Desk['compu
   }
 }
 
-function edit({ trace, edited }: DeedDeps, desk: Desk, count: number, pick: number): void {
+function edit(deps: DeedDeps, desk: Desk, { intents: count, pick, inDays }: Extract<Deed, { kind: 'edit' }>): void {
+  const { trace, edited, tally, dayIn } = deps;
   atScreen(desk, (process) => {
     const intents = chooseIntents(process, count, pick);
     if (intents.length === 0) return;
     const saw = intents.length === 1 ? sees(process, intents) : null;
-    const { saved, notSaved, changeSetId } = saveIntents(process, intents);
+    const notBefore = inDays === null ? null : dayIn(inDays);
+    const { saved, notSaved, changeSetId } = saveIntents(process, intents, notBefore ?? undefined);
     const isSaved = intents.filter((intent) => !notSaved.some((one) => one.intent === intent));
     saved.forEach((id, index) => {
-      desk.ticks.push({ id, setId: changeSetId, intent: isSaved[index] as never, saw: saw?.[index] ?? null });
+      const intent = isSaved[index] as never;
+      addTick(desk, { id, setId: changeSetId, intent, saw: saw?.[index] ?? null, notBefore });
       edited();
+      tally.add(`edit ${isSaved[index]?.kind ?? ''}`);
+      if (inDays !== null) tally.add('edit for a day to come');
     });
+    if (count > 1 && saved.length > 0) tally.add('edit of many');
     if (saved.length > 0) desk.sets.push({ id: changeSetId, saved, asked: intents.length, notSaved: notSaved.length });
     trace.add(`${desk.name} saved ${saved.join(' ')} not ${notSaved.map(({ reason }) => reason).join(' ')}`);
   });
 }
 
-/** What came of a decision is an edit like any other. */
-function tickAll(desk: Desk, result: Saved | null): void {
-  if (!result) return;
-  const { saved, notSaved, changeSetId } = result;
-  for (const id of saved) {
-    const row = desk.disk.look().get<{ intent: string }>('SELECT intent FROM outbox WHERE change_id = ?', [id]);
-    desk.ticks.push({ id, setId: changeSetId, intent: JSON.parse(row?.intent ?? 'null') as never, saw: null });
-  }
-  if (saved.length > 0)
-    desk.sets.push({ id: changeSetId, saved, asked: saved.length + notSaved.length, notSaved: notSaved.length });
+/** What comes of a decision is an edit like any other. */
+function decide(
+  { trace, tally }: DeedDeps,
+  desk: Desk,
+  what: string,
+  work: (process: NonNullable<ReturnType<Desk['computer']['process']>>) => Came,
+): void {
+  atScreen(desk, (process) => {
+    const came = work(process);
+    trace.add(`${desk.name} ${what} ${came?.how ?? 'nothing'}`);
+    if (!came) return;
+    tally.add(`decision ${what} ${came.how}`);
+    if (!came.saved) return;
+    const { saved, notSaved, changeSetId } = came.saved;
+    for (const id of saved) {
+      const row = desk.disk
+        .look()
+        .get<{ intent: string; day: string | null }>(
+          'SELECT intent, not_before AS day FROM outbox WHERE change_id = ?',
+          [id],
+        );
+      const intent = JSON.parse(row?.intent ?? 'null') as never;
+      addTick(desk, { id, setId: changeSetId, intent, saw: null, notBefore: row?.day ?? null });
+    }
+    if (saved.length > 0)
+      desk.sets.push({ id: changeSetId, saved, asked: saved.length + notSaved.length, notSaved: notSaved.length });
+  });
 }
 
 function sleep(run: Run, { computer, network }: Desk, deed: Extract<Deed, { kind: 'sleep' }>): void {

@@ -10,6 +10,7 @@ import { dice, seedOf } from './random.ts';
 import type { Asked, Desk } from './run.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Site } from './site.ts';
+import type { Tally } from './tally.ts';
 import type { Trace } from './trace.ts';
 import type { Watch } from './watch.ts';
 
@@ -23,6 +24,7 @@ export type DeskDeps = Readonly<{
   scheduler: Scheduler;
   site: Site;
   trace: Trace;
+  tally: Tally;
   watch: () => Watch;
   trueNow: () => number;
   wraps: Wraps;
@@ -48,6 +50,7 @@ export function createDesk(deps: DeskDeps): Desk {
     scheduler,
     site,
     random,
+    tally: deps.tally,
     whenAwake: (work) => computer.whenAwake(work),
     listener: {
       asked: (kind, request) => {

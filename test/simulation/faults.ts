@@ -24,6 +24,26 @@ export type Fault =
   | Readonly<{ kind: 'duplicate'; laterMs: number }>
   | Readonly<{ kind: 'slow'; requestMs: number; answerMs: number }>;
 
+/** How a fault is counted. */
+export function nameOf(fault: Fault): string {
+  switch (fault.kind) {
+    case 'status':
+      return `${fault.status}${fault.code === null ? ' of a stranger' : ''}${fault.afterWork ? ' after the work' : ''}`;
+    case 'dropRequest':
+    case 'dropAnswer':
+      return fault.hangs ? `${fault.kind} and silence` : fault.kind;
+    case 'cutBody':
+      return fault.silently ? 'cutBody silently' : 'cutBody';
+    case 'portal':
+      return `portal ${fault.status}${fault.json ? ' json' : ''}`;
+    case 'slow':
+      return fault.requestMs > fault.answerMs ? 'slow request' : 'slow answer';
+    case 'duplicate':
+    case 'refused':
+      return fault.kind;
+  }
+}
+
 export type RequestKind = 'push' | 'ops' | 'changes' | 'snapshot' | 'server' | 'session' | 'events' | 'waiting';
 
 export function kindOf(path: string): RequestKind {

@@ -3,6 +3,7 @@ import { huntMutants } from './mutants/hunt.ts';
 import { runSeeds, serve, serves, type Result } from './pool.ts';
 import { tellFailure } from './report.ts';
 import { runSeed, stopServers } from './runSeed.ts';
+import { sumOf, tellCounts, type Counts } from './tally.ts';
 
 /** Each failure is shrunk, which takes a while: the first few will do. */
 const TOLD = 5;
@@ -36,13 +37,19 @@ async function runMany(from: number, count: number): Promise<number> {
   const began = Date.now();
   const failures: Result[] = [];
   let [edits, done, real] = [0, 0, 0];
+  let counts: Counts = {};
   const seeds = Array.from({ length: count }, (_, index) => from + index);
   await runSeeds(seeds, null, (result) => {
     done += 1;
     edits += result.edits;
+    counts = sumOf([counts, result.counts]);
     if (result.isReal) real += 1;
-    if (result.violation) failures.push(result);
-    if (done % 1000 === 0) console.log(`${done} seeds, ${failures.length} failures`);
+    const { seed, violation } = result;
+    if (violation) {
+      failures.push(result);
+      console.log(`seed ${seed}: invariant ${violation.number}: ${violation.detail.split('\n', 1)[0] ?? ''}`);
+    }
+    if (done % 250 === 0) console.log(`${done} seeds, ${failures.length} failures, ${secondsSince(began)} s`);
     return true;
   });
   failures.sort((a, b) => a.seed - b.seed);
@@ -50,14 +57,16 @@ async function runMany(from: number, count: number): Promise<number> {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     if (violation) console.log(`\n${await tellFailure(seed, violation)}`);
   }
-  for (const { seed, violation } of failures.slice(TOLD)) {
-    console.log(`seed ${seed}: invariant ${violation?.number ?? 0}: ${violation?.detail ?? ''}`);
-  }
-  const seconds = Math.round((Date.now() - began) / 1000);
+  console.log('');
+  for (const kind of ['edit', 'decision', 'event', 'fault', 'end']) console.log(tellCounts(counts, kind));
   console.log(
-    `\n${done} seeds (${real} with the real server), ${edits} edits, ${failures.length} failures, ${seconds} s`,
+    `\n${done} seeds (${real} with the real server), ${edits} edits, ${failures.length} failures, ${secondsSince(began)} s`,
   );
   return failures.length > 0 ? 1 : 0;
+}
+
+function secondsSince(began: number): number {
+  return Math.round((Date.now() - began) / 1000);
 }
 
 if (!serves()) {

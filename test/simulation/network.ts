@@ -1,10 +1,11 @@
 import type { Exchange, Exchanged, Request, Response } from '../../electron/service/api/exchange.ts';
 import type { Life } from './disk.ts';
-import { kindOf, type Fault, type RequestKind } from './faults.ts';
+import { kindOf, nameOf, type Fault, type RequestKind } from './faults.ts';
 import type { Dice } from './random.ts';
 import { portal, responseOf, statusOf, type Reading, type ReadingDeps } from './reading.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Site } from './site.ts';
+import type { Tally } from './tally.ts';
 import type { WireAnswer, WireRequest } from './wire.ts';
 
 /** Told of everything that passes. */
@@ -31,6 +32,7 @@ type Deps = Readonly<{
   scheduler: Scheduler;
   site: Site;
   random: Dice;
+  tally: Tally;
   listener: Listener;
   /** Runs it now, or when the computer wakes up. */
   whenAwake: (work: () => void) => void;
@@ -38,7 +40,7 @@ type Deps = Readonly<{
 
 const encoder = new TextEncoder();
 
-export function createNetwork({ scheduler, site, random, listener, whenAwake }: Deps): Network {
+export function createNetwork({ scheduler, site, random, tally, listener, whenAwake }: Deps): Network {
   let weather: Weather = 'up';
   let planned: { kind: RequestKind | null; fault: Fault }[] = [];
   const underWay = new Set<() => void>();
@@ -64,6 +66,7 @@ export function createNetwork({ scheduler, site, random, listener, whenAwake }: 
     };
     const number = listener.asked(kind, wire);
     const fault = faultFor(kind);
+    if (fault && weather === 'up') tally.add(`fault ${nameOf(fault)}`);
     return new Promise((resolve) => {
       let done = false;
       const finish = (exchanged: Exchanged, answer: WireAnswer | null = null): void =>

@@ -1,3 +1,4 @@
+import type { ResolveChoice } from '../../shared/contract/view.ts';
 import { SCHEMA_VERSION } from '../../electron/service/store/migrations.ts';
 import { FAULTS, type Fault, type RequestKind } from './faults.ts';
 import type { DiskFault } from './disk.ts';
@@ -8,9 +9,10 @@ import type { World } from './world.ts';
 
 /** One thing that happens in a run. `pick` seeds what is chosen when it happens, from what is there then. */
 export type Deed =
-  | Readonly<{ kind: 'edit'; intents: number; pick: number }>
+  /** `inDays`: for a day to come, so many from now. */
+  | Readonly<{ kind: 'edit'; intents: number; inDays: number | null; pick: number }>
   | Readonly<{ kind: 'cancel'; pick: number }>
-  | Readonly<{ kind: 'resolve'; choice: 'keepMine' | 'drop'; pick: number }>
+  | Readonly<{ kind: 'resolve'; choice: ResolveChoice; pick: number }>
   | Readonly<{ kind: 'takeBack'; pick: number }>
   | Readonly<{ kind: 'lost'; choice: 'resend' | 'dismiss' }>
   | Readonly<{ kind: 'fault'; request: RequestKind | null; fault: Fault }>
@@ -44,24 +46,34 @@ export type Plan = Readonly<{
 }>;
 
 const MINUTE = 60_000;
+const CHOICES: readonly ResolveChoice[] = ['keepMine', 'keepMine', 'keepTheirs', 'wait', 'drop'];
 
-export function makePlan(seed: number, world: World, size: 'usual' | 'small'): Plan {
+export type Size = 'long' | 'short' | 'shortest';
+
+/** How much happens in a run, in its minutes: from – to. */
+const SIZES: Readonly<
+  Record<Size, Readonly<{ computers: readonly number[]; minutes: Range; deeds: Range; edits: Range }>>
+> = {
+  long: { computers: [1, 1, 2, 2, 2, 2, 3, 3, 4], minutes: [2, 6], deeds: [12, 38], edits: [6, 22] },
+  short: { computers: [1, 1, 1, 2, 2, 2, 2, 3], minutes: [2, 4], deeds: [8, 20], edits: [4, 10] },
+  shortest: { computers: [1, 2], minutes: [2, 3], deeds: [6, 12], edits: [6, 6] },
+};
+type Range = readonly [from: number, to: number];
+
+export function makePlan(seed: number, world: World, size: Size): Plan {
+  const { computers: counts, minutes, deeds, edits: editCount } = SIZES[size];
   const random = dice(seedOf(seed, 'plan'));
-  const computers = Array.from(
-    { length: random.pick(size === 'small' ? [1, 2] : [1, 1, 2, 2, 2, 2, 3, 3, 4]) },
-    () => ({
-      account: random.int(0, world.accounts.length - 1),
-    }),
-  );
-  const endsAt = random.int(2, size === 'small' ? 3 : 6) * MINUTE;
+  const computers = Array.from({ length: random.pick(counts) }, () => ({
+    account: random.int(0, world.accounts.length - 1),
+  }));
+  const endsAt = random.int(...minutes) * MINUTE;
   // Some runs are calm and long offline, others a storm.
-  const count = size === 'small' ? random.int(6, 12) : random.int(12, 38);
   const stormy = random.unit();
-  const actions = Array.from({ length: count }, (): Action => {
+  const actions = Array.from({ length: random.int(...deeds) }, (): Action => {
     const at = random.int(0, endsAt);
     return { at, computer: random.int(0, computers.length - 1), deed: anyDeed(random, world, stormy) };
   });
-  const edits = Array.from({ length: size === 'small' ? 6 : random.int(6, 22) }, (): Action => {
+  const edits = Array.from({ length: random.int(...editCount) }, (): Action => {
     const at = random.int(500, endsAt);
     return { at, computer: random.int(0, computers.length - 1), deed: anyEdit(random) };
   });
@@ -72,7 +84,8 @@ export function makePlan(seed: number, world: World, size: 'usual' | 'small'): P
 
 function anyEdit(random: Dice): Deed {
   const intents = random.chance(0.12) ? random.int(2, 6) : 1;
-  return { kind: 'edit', intents, pick: random.int(0, 2 ** 31) };
+  const inDays = random.chance(0.08) ? random.int(1, 2) : null;
+  return { kind: 'edit', intents, inDays, pick: random.int(0, 2 ** 31) };
 }
 
 function anyDeed(random: Dice, world: World, stormy: number): Deed {
@@ -94,7 +107,7 @@ function anyDeed(random: Dice, world: World, stormy: number): Deed {
       return { kind: 'lost', choice: random.pick(['resend', 'resend', 'dismiss']) };
     case 2:
     case 3:
-      return { kind: 'resolve', choice: random.pick(['keepMine', 'drop']), pick };
+      return { kind: 'resolve', choice: random.pick(CHOICES), pick };
     case 4:
       return { kind: 'weather', weather: random.pick(['up', 'down', 'portal'] as const) };
     case 5:

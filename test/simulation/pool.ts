@@ -4,18 +4,28 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { isReal, runSeed, stopServers } from './runSeed.ts';
 import { mutantOf } from './mutants/all.ts';
+import type { Counts } from './tally.ts';
 import type { Violation } from './watch.ts';
 
 /** What one seed came to. */
-export type Result = Readonly<{ seed: number; edits: number; violation: Violation | null; isReal: boolean }>;
+export type Result = Readonly<{
+  seed: number;
+  edits: number;
+  violation: Violation | null;
+  isReal: boolean;
+  counts: Counts;
+}>;
 
 type Job = Readonly<{ seeds: readonly number[]; mutant: string | null }>;
 
 /** Seeds that one process takes at a time. */
 const CHUNK = 10;
 
-/** A seed takes a tenth of a second, on a busy computer seconds. */
-const HANG_MS = 60_000;
+/** A process that gives up its turn now and then says so; one that goes in circles does not. */
+const ALIVE_MS = 5000;
+const CIRCLES_MS = 90_000;
+/** A seed takes a tenth of a second, on a busy computer seconds: what it waits for will not come. */
+const WAITS_MS = 10 * 60_000;
 const HANGS = { number: 13, sentence: 'Runnable, online and not paused: an attempt within 90 s.' } as const;
 /** The argument of a process that runs seeds for another. */
 const SERVE = '--serve';
@@ -50,12 +60,17 @@ async function runWorker(
 ): Promise<void> {
   const worker = fork(fileURLToPath(import.meta.url), [SERVE]);
   let due: readonly number[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  const timers = { circles: setTimeout(() => undefined), waits: setTimeout(() => undefined) };
   try {
     await new Promise<void>((resolve, reject) => {
+      const alive = (): void => {
+        clearTimeout(timers.circles);
+        timers.circles = setTimeout(() => give('it goes in circles'), CIRCLES_MS);
+      };
       const watch = (): void => {
-        clearTimeout(timer);
-        timer = setTimeout(() => give('it goes in circles'), HANG_MS);
+        alive();
+        clearTimeout(timers.waits);
+        timers.waits = setTimeout(() => give('it waits for ever'), WAITS_MS);
       };
       const take = (result: Result): void => {
         due = due.filter((seed) => seed !== result.seed);
@@ -63,7 +78,8 @@ async function runWorker(
       };
       const give = (detail: string): void => {
         const [seed, ...rest] = due;
-        if (seed !== undefined) take({ seed, edits: 0, isReal: isReal(seed), violation: { ...HANGS, detail } });
+        if (seed !== undefined)
+          take({ seed, edits: 0, isReal: isReal(seed), violation: { ...HANGS, detail }, counts: {} });
         if (rest.length > 0 && waiting.length > 0) waiting.unshift(rest);
         resolve();
       };
@@ -72,10 +88,12 @@ async function runWorker(
         if (due.length > 0) worker.send({ seeds: due, mutant } satisfies Job);
         else resolve();
       };
-      worker.on('message', (message: Result | 'next') => {
+      worker.on('message', (message: Result | 'next' | 'alive') => {
+        if (message === 'alive') return alive();
         watch();
         if (message === 'next') next();
         else take(message);
+        return undefined;
       });
       worker.on('error', reject);
       worker.on('exit', () => give('the process ended'));
@@ -83,7 +101,8 @@ async function runWorker(
       next();
     });
   } finally {
-    clearTimeout(timer);
+    clearTimeout(timers.circles);
+    clearTimeout(timers.waits);
     worker.removeAllListeners('exit');
     await end(worker);
   }
@@ -117,6 +136,7 @@ export function serve(): void {
   process.on('unhandledRejection', (error) => {
     unhandled ??= error instanceof Error ? (error.stack ?? error.message) : String(error);
   });
+  setInterval(() => process.connected && process.send?.('alive'), ALIVE_MS).unref();
   process.on('message', (job: Job | null) => {
     if (job === null) void stopServers().finally(() => process.disconnect());
     else void run(job);
@@ -126,10 +146,12 @@ export function serve(): void {
     for (const seed of seeds) {
       unhandled = null;
       // oxlint-disable-next-line no-await-in-loop -- one seed after the other
-      const { edits, violation } = await runSeed(seed, mutation ? { mutation } : {});
+      const { edits, violation, counts } = await runSeed(seed, mutation ? { mutation } : {});
       const broken = unhandled === null ? null : { number: 0, sentence: 'A run does not throw.', detail: unhandled };
-      process.send?.({ seed, edits, violation: violation ?? broken, isReal: isReal(seed) } satisfies Result);
+      // Whoever asked may have given up on it.
+      if (!process.connected) return;
+      process.send?.({ seed, edits, violation: violation ?? broken, isReal: isReal(seed), counts } satisfies Result);
     }
-    process.send?.('next');
+    if (process.connected) process.send?.('next');
   };
 }

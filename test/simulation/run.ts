@@ -18,7 +18,14 @@ export type Tick = Readonly<{
   intent: Intent;
   /** What the screen showed of its lanes at that moment; null when it was found after a crash. */
   saw: readonly Seen[] | null;
-}>;
+  /** The day for which it was saved. */
+  notBefore: string | null;
+  /** The intent as it is written down. */
+  text: string;
+}> & {
+  /** Its place among all that the person edited here. */
+  turn: number;
+};
 
 /** A bulk as its author was told of it. */
 export type TickedSet = Readonly<{ id: string; saved: readonly string[]; asked: number; notSaved: number }>;
@@ -72,6 +79,8 @@ export type Run = {
   readonly poisoned: ReadonlySet<string>;
   /** Since when nothing breaks any more; null before. */
   healedAt: number | null;
+  /** The calendar day in the district. */
+  readonly today: () => string;
   readonly log: readonly string[];
 };
 

@@ -11,9 +11,10 @@ import { dice, seedOf } from './random.ts';
 import type { Desk, Run } from './run.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import type { Site } from './site.ts';
+import { createTally, type Counts } from './tally.ts';
 import { createTrace } from './trace.ts';
+import { dayIn, type World } from './world.ts';
 import { createWatch, truthOf, type Violation, type Watch } from './watch.ts';
-import type { World } from './world.ts';
 
 /** A defect that is put in: between the real parts of a computer, or into the server. */
 export type Mutation = Wraps & Readonly<{ server?: ServerMutations }>;
@@ -37,9 +38,12 @@ export type Outcome = Readonly<{
   lines: readonly string[];
   /** What became of the edits, without ids: equal for runs that differ in clocks only. */
   verdicts: readonly string[];
+  /** What happened, and how often. */
+  counts: Counts;
 }>;
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 /** An idle window tries every quarter of an hour at worst; poison needs five tries. */
 const HEALED_WITHIN = 60 * MINUTE;
 /** Rows are held against the server's about every hour. */
@@ -66,6 +70,7 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
   });
   const trueNow = (): number => world.startsAt + scheduler.now();
   const trace = createTrace(options.keepTrace === true, scheduler.now);
+  const tally = createTally();
   const poisoned = new Set<string>();
   const badLuck = { until: 0 };
   const luck = dice(seedOf(plan.seed, 'luck'));
@@ -89,11 +94,25 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
     // oxlint-disable-next-line no-await-in-loop -- in the order of numbers
     const morning = (plan.seed + number) % 6 === 0 ? null : await observer.snapshotFor(account.email, NOBODY);
     desks.push(
-      createDesk({ seed: plan.seed, number, account, session, morning, scheduler, site, trace, watch, trueNow, wraps }),
+      createDesk({
+        seed: plan.seed,
+        number,
+        account,
+        session,
+        morning,
+        scheduler,
+        site,
+        trace,
+        tally,
+        watch,
+        trueNow,
+        wraps,
+      }),
     );
   }
   const truth = await truthOf(site);
-  const run: Run = { scheduler, site, desks, truth, before: truth, poisoned, healedAt: null, log: trace.lines };
+  const today = (): string => dayIn(world.timeZone, trueNow());
+  const run: Run = { scheduler, site, desks, truth, before: truth, poisoned, healedAt: null, today, log: trace.lines };
   const watch = createWatch(run);
   holder.watch = watch;
   let edits = 0;
@@ -107,6 +126,8 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
     edited: () => {
       edits += 1;
     },
+    tally,
+    dayIn: (days: number) => dayIn(world.timeZone, trueNow() + days * DAY),
   };
   for (const desk of desks) scheduler.after(0, () => desk.computer.boot());
   for (const { at, computer, deed } of plan.actions) {
@@ -124,7 +145,15 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
   const verdicts = desks.flatMap(({ name, ticks, look }) =>
     ticks.map(({ id }, index) => `${name} ${index} ${look.byId.get(id)?.state ?? ''}`),
   );
-  return { violation: watch.violation(), edits, hash: trace.hash(), lines: trace.lines, verdicts };
+  for (const { look } of desks) for (const { state } of look.outbox) tally.add(`end ${state}`);
+  return {
+    violation: watch.violation(),
+    edits,
+    hash: trace.hash(),
+    lines: trace.lines,
+    verdicts,
+    counts: tally.counts(),
+  };
 }
 
 function fail(): never {

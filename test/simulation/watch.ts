@@ -1,9 +1,10 @@
 import type { Exchanged } from '../../electron/service/api/exchange.ts';
 import { invariants } from './invariants/all.ts';
 import { windowOf } from './invariants/windowsShowTheView.ts';
-import { lookAt, OPEN } from './look.ts';
+import { lookAt, OPEN, type Look } from './look.ts';
 import type { Asked, Desk, Run, Truth } from './run.ts';
 import type { Site } from './site.ts';
+import { addTick, noteDue } from './ticks.ts';
 import type { WireAnswer } from './wire.ts';
 
 /** The first thing that did not hold. */
@@ -39,7 +40,7 @@ export function createWatch(run: Run): Watch {
     const before = desk.look;
     const now = lookAt(desk.disk.look(), before, desk.disk.touched());
     desk.look = now;
-    note(desk);
+    note(desk, before);
     if (desk.uncertain) adopt(desk);
     if (desk.told || desk.computer.process() === null) desk.window = windowOf(now);
     desk.told = false;
@@ -90,10 +91,12 @@ export async function truthOf(site: Site): Promise<Truth> {
 }
 
 /** Remembers when changes got their verdicts and when they were in the server's rows. */
-function note({ look, decidedIn, included, mirror }: Desk): void {
+function note(desk: Desk, before: Look): void {
+  const { look, decidedIn, included, mirror } = desk;
   const { device } = look;
   for (const { id, state, seq } of look.outbox) {
-    if (OPEN.has(state)) continue;
+    if (state !== 'scheduled' && before.byId.get(id)?.state === 'scheduled') noteDue(desk, id);
+    if (OPEN.has(state) || state === 'scheduled') continue;
     if (!decidedIn.has(id)) decidedIn.set(id, device?.epoch ?? null);
     const cursor = device?.cursor ?? null;
     if (seq !== null && cursor !== null && mirror.contains(cursor, seq)) included.add(id);
@@ -104,7 +107,7 @@ function note({ look, decidedIn, included, mirror }: Desk): void {
 function adopt(desk: Desk): void {
   const known = new Set(desk.ticks.map(({ id }) => id));
   for (const { id, setId, intent } of desk.look.outbox) {
-    if (!known.has(id)) desk.ticks.push({ id, setId, intent: JSON.parse(intent) as never, saw: null });
+    if (!known.has(id)) addTick(desk, { id, setId, intent: JSON.parse(intent) as never, saw: null, notBefore: null });
   }
   desk.uncertain = false;
 }

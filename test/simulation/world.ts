@@ -1,3 +1,4 @@
+import type { Day } from '../../shared/contract/ids.ts';
 import type { Account } from '../../shared/contract/session.ts';
 import * as z from 'zod';
 import { tableNames, tables } from '../../shared/contract/rows.ts';
@@ -22,7 +23,14 @@ const STARTS = [
   '2026-06-30T03:55:00Z',
   '2025-12-31T23:50:00Z',
 ];
-const ZONES = ['America/New_York', 'America/Los_Angeles', 'Pacific/Honolulu', 'America/St_Johns'];
+/** And some minutes before midnight in each zone, when what is for a day to come falls due. */
+const NIGHTS: Readonly<Record<string, string>> = {
+  'America/New_York': '2026-06-30T03:58:00Z',
+  'America/Los_Angeles': '2026-03-08T07:58:00Z',
+  'Pacific/Honolulu': '2025-10-15T09:58:00Z',
+  'America/St_Johns': '2025-11-02T02:28:00Z',
+};
+const ZONES = Object.keys(NIGHTS);
 
 /** A small district: few people and fewer licenses, so that everything meets. */
 export function makeWorld(seed: number): World {
@@ -65,6 +73,7 @@ export function makeWorld(seed: number): World {
   };
   // Parsed, so that a world that breaks the contract fails by itself.
   const parsed = tableNames.map((table) => [table, z.array(tables[table] as z.ZodType).parse(rows[table])]);
+  const timeZone = random.pick(ZONES);
   return {
     rows: Object.fromEntries(parsed) as Rows,
     accounts: [
@@ -73,8 +82,8 @@ export function makeWorld(seed: number): World {
       account('acc3', 'schoolAdministrator', ['s1', 's2']),
     ],
     districtId: 'd',
-    timeZone: random.pick(ZONES),
-    startsAt: Date.parse(random.pick(STARTS)),
+    timeZone,
+    startsAt: Date.parse(random.chance(0.3) ? (NIGHTS[timeZone] ?? '') : random.pick(STARTS)),
   };
 }
 
@@ -149,4 +158,9 @@ function givenAtStart(
 
 function account(id: string, role: string, orgIds: readonly string[]): Account {
   return { id, displayName: id, email: `${id}@example.org`, role, orgIds, userId: null } as unknown as Account;
+}
+
+/** The calendar day at a moment. */
+export function dayIn(timeZone: string, moment: number): Day {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(moment);
 }

@@ -39,14 +39,14 @@ export const laneOrder: Invariant = {
 
 /** Effects of one computer's changes in one lane, in the order in which the server made them. */
 function overtaken({ truth }: Run, desk: Desk): string | null {
-  const place = new Map(desk.ticks.map(({ id }, index) => [id, index]));
+  const place = new Map(desk.ticks.map((tick) => [tick.id, tick]));
   const latest = new Map<string, number>();
   for (const { changeId, how } of truth.done) {
-    const at = place.get(changeId);
+    const tick = place.get(changeId);
     // Who waited in line is served when there is a license, whatever was done meanwhile.
-    if (at === undefined || how === 'served') continue;
-    const intent = desk.ticks[at]?.intent;
-    for (const { userId, productId } of intent ? lanesOf(intent) : []) {
+    if (tick === undefined || how === 'served') continue;
+    const { intent, turn: at } = tick;
+    for (const { userId, productId } of lanesOf(intent)) {
       const lane = `${userId} ${productId}`;
       if ((latest.get(lane) ?? -1) > at) return `${changeId} was done after a later edit of ${lane}`;
       latest.set(lane, at);
@@ -63,14 +63,14 @@ const decided = new WeakMap<Desk, Decided>();
 function decidedEarly({ truth }: Run, desk: Desk): string | null {
   const known = decided.get(desk) ?? { read: 0, ids: new Set(), latest: new Map() };
   decided.set(desk, known);
-  const place = new Map(desk.ticks.map(({ id }, index) => [id, index]));
+  const place = new Map(desk.ticks.map((tick) => [tick.id, tick]));
   for (; known.read < truth.said.length; known.read += 1) {
     const { item, result } = truth.said[known.read] ?? {};
-    const at = place.get(item?.id ?? '');
-    if (!item || !result || at === undefined || known.ids.has(item.id) || !isVerdict(result.status)) continue;
+    const tick = place.get(item?.id ?? '');
+    if (!item || !result || tick === undefined || known.ids.has(item.id) || !isVerdict(result.status)) continue;
     known.ids.add(item.id);
-    const intent = desk.ticks[at]?.intent;
-    for (const { userId, productId } of intent ? lanesOf(intent) : []) {
+    const { intent, turn: at } = tick;
+    for (const { userId, productId } of lanesOf(intent)) {
       const lane = `${userId} ${productId}`;
       if ((known.latest.get(lane) ?? -1) > at) return `${item.id} was decided after a later edit of ${lane}`;
       known.latest.set(lane, at);

@@ -1,5 +1,6 @@
 import { goalsOf, OPEN, type Look, type OutboxRow } from '../look.ts';
 import type { Desk, Invariant } from '../run.ts';
+import { inTurn } from '../ticks.ts';
 
 export const noFlicker: Invariant = {
   number: 7,
@@ -16,7 +17,7 @@ export const noFlicker: Invariant = {
 /** What the latest edit of each lane wants, as long as it is not in the server's rows here or has come to nothing. */
 function goalsNow(desk: Desk, look: Look): ReadonlyMap<string, Readonly<{ held: boolean; id: string }>> {
   const goals = new Map<string, Readonly<{ held: boolean; id: string }>>();
-  for (const { id, intent } of desk.ticks) {
+  for (const { id, intent } of inTurn(desk)) {
     const row = look.byId.get(id);
     if (!row || row.showsNothing || !isPromised(row, desk, look)) continue;
     for (const { lane, held } of goalsOf(intent)) goals.set(lane, { held, id });

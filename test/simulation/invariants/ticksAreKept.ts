@@ -5,10 +5,10 @@ export const ticksAreKept: Invariant = {
   number: 3,
   sentence: 'A ticked edit is in the outbox whatever happens; in the end it has a verdict or visibly waits.',
   stored: (_, desk, look) => {
-    for (const { id, intent } of desk.ticks) {
+    for (const { id, text } of desk.ticks) {
       const row = look.byId.get(id);
       if (!row) return `${id} is not in the outbox any more`;
-      if (row.intent !== JSON.stringify(intent)) return `${id} means something else now`;
+      if (row.intent !== text) return `${id} means something else now`;
     }
     return null;
   },

@@ -23,6 +23,10 @@ export const inSql: readonly Mutant[] = [
     },
   },
   {
+    name: 'sends before its day',
+    mutation: { sql: rewriting("state = 'scheduled' AND not_before <= ?", "state = 'scheduled' AND (? OR 1)") },
+  },
+  {
     name: 'sends without saying what comes before',
     mutation: { sql: rewriting('o.seen, o.after, o.made_at', "o.seen, '[]' AS after, o.made_at") },
   },
