@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright';
-import type { SeatwiseBridge, TextSize } from '../../shared/contract/ipcMain.ts';
+import type { TextSize } from '../../shared/contract/ipcMain.ts';
 import { makeAwkward } from './awkwardDistrict.ts';
 import { awkwardWalk } from './awkwardWalk.ts';
 import { startDistrict, THREE_SCHOOLS, type District } from './district.ts';
 import { findMisfits } from './layout.ts';
 import { setUpOffice, type Office } from './office.ts';
 import * as screens from './screens.ts';
+import { choosePreferences } from './theme.ts';
 
 /** What may be wider than the window: columns of products, of which there are sixty; and lists where text is large. */
 const WIDE = {
@@ -53,11 +54,7 @@ describe('a roster that is hard to show', () => {
 
 /** As Settings does it; until the page is drawn so. */
 async function chooseTextSize(page: Page, textSize: TextSize): Promise<void> {
-  await page.evaluate(async (chosen) => {
-    const { seatwise } = window as unknown as { seatwise: SeatwiseBridge };
-    const { preferences } = await seatwise.getBoot();
-    await seatwise.setPreferences({ ...preferences, textSize: chosen });
-  }, textSize);
+  await choosePreferences(page, { textSize });
   await page.waitForFunction((width) => innerWidth <= width, Math.ceil((1024 * 100) / textSize));
 }
 

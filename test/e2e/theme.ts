@@ -1,8 +1,26 @@
 import type { Page } from 'playwright';
-import type { SeatwiseBridge } from '../../shared/contract/ipcMain.ts';
+import type { Preferences, SeatwiseBridge } from '../../shared/contract/ipcMain.ts';
 
 /** The themes a person can choose. */
 export const THEMES = ['light', 'dark'] as const;
+
+/** Strong contrast, or as it was, as Settings does it. */
+export async function chooseContrast(page: Page, contrast: 'system' | 'more'): Promise<void> {
+  await choosePreferences(page, { contrast });
+  await page.waitForFunction(
+    (more) => (document.documentElement.dataset['contrast'] === 'more') === more,
+    contrast === 'more',
+  );
+}
+
+/** Sets what Settings sets, and has the page follow as when it is set in another window. */
+export async function choosePreferences(page: Page, chosen: Partial<Preferences>): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    const { seatwise } = window as unknown as { seatwise: SeatwiseBridge };
+    const { preferences } = await seatwise.getBoot();
+    await seatwise.setPreferences({ ...preferences, ...wanted });
+  }, chosen);
+}
 
 /** Chooses a theme as the account menu does, and waits until the page shows it. */
 export async function chooseTheme(page: Page, theme: (typeof THEMES)[number]): Promise<void> {

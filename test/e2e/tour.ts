@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Locator, Page } from 'playwright';
-import type { Application } from './application.ts';
 import { editClass, goToStep, wholeClass } from './classSteps.ts';
 import { findTile, readTeachers } from './educators.ts';
 import * as board from './board.ts';
@@ -11,11 +10,14 @@ import * as screens from './screens.ts';
 /** A screen of the app in one of its main states, standing in the window. */
 export type Sight = Readonly<{ name: string; page: Page }>;
 
+/** What a tour needs of an office: the app may be in Electron's window or in a browser's. */
+export type TourOffice = Pick<Office, 'district' | 'network'> &
+  Readonly<{ open: () => Promise<Readonly<{ page: Page }>> }>;
+
 /** Walks through every screen and main state of the app and stops at each. The office is a new one. */
-export async function* tour(office: Office): AsyncGenerator<Sight> {
+export async function* tour(office: TourOffice): AsyncGenerator<Sight> {
   const { district, network } = office;
-  const app = await office.open();
-  const { page } = app;
+  const { page } = await office.open();
   await page.getByText(district.office.email).waitFor();
   yield { name: 'sign-in', page };
   await screens.signIn(page, { email: district.office.email, password: 'not the password' });
@@ -67,7 +69,10 @@ export async function* tour(office: Office): AsyncGenerator<Sight> {
   await screens.toast(page, /^Saved on this computer\. /).waitFor();
   yield { name: 'class-saved-offline', page };
   await screens.removeProduct(page, second.student.name, second.license.product);
-  yield* refusal(app, office);
+  yield* refusal(page, office);
+  await page.keyboard.press('ControlOrMeta+Shift+L');
+  await page.getByRole('heading', { name: 'Seatwise is locked' }).waitFor();
+  yield { name: 'locked', page };
 }
 
 /** Edit class: every step, with something set for the whole class, and the question before it is left. */
@@ -146,7 +151,7 @@ async function* accountMenu(page: Page): AsyncGenerator<Sight> {
 }
 
 /** One change is refused once the network is back; two others are confirmed. */
-async function* refusal({ page }: Application, { district, network }: Office): AsyncGenerator<Sight> {
+async function* refusal(page: Page, { district, network }: TourOffice): AsyncGenerator<Sight> {
   const { schoolClass, license } = await findLicense(district.db, 4);
   const { productId } = license;
   const mine = schoolClass.students.find(({ held }) => held.every((one) => one.productId !== productId));
