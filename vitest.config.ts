@@ -2,9 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Files share what they have loaded: loading it once for each took four times as long as the tests themselves. A test
- * file leaves nothing behind in a module.
+ * file leaves nothing behind in a module. All cores work, for many of these tests wait for a disk.
  */
-const shared = { isolate: false } as const;
+const shared = { isolate: false, maxWorkers: '100%' } as const;
 
 export default defineConfig({
   test: {
