@@ -66,7 +66,7 @@ describe('Activity', () => {
     await waiting.getByRole('button', { name: /^Cancel/ }).click();
     await waiting.getByText('Nothing is waiting').waitFor();
     await screens.openClass(page, schoolClass.title);
-    expect(await screens.shownProducts(page, student.name)).toEqual(before);
+    await expect.poll(() => screens.shownProducts(page, student.name)).toEqual(before);
     office.network.set({ kind: 'pass' });
   });
 });

@@ -108,7 +108,10 @@ async function save(dialog: Locator): Promise<void> {
 
 /** The products a student's row shows. */
 export async function shownProducts(page: Page, name: string): Promise<readonly string[]> {
-  return studentRow(page, name).locator('.chip-name').allInnerTexts();
+  const row = studentRow(page, name);
+  // Reading does not wait by itself, and a row that is not there yet shows nothing.
+  await row.waitFor();
+  return row.locator('.chip-name').allInnerTexts();
 }
 
 /** The message that passes by at the edge of the window. */
