@@ -16,6 +16,8 @@ import { Steps } from './Steps.tsx';
 import '../components/FailureNote.css';
 import '../manage-products/ManageProducts.css';
 import './ClassSteps.css';
+import './ProductsStep.css';
+import './StudentsStep.css';
 
 const messages = { ...activityEn, ...changePreviewEn, ...rosterSyncEn, ...rosterEditEn, ...classStepsEn };
 
