@@ -66,6 +66,12 @@ export function useRowSelection(list: PeopleList): SelectedPeople {
     select(NO_ROWS);
   }, [scope, select]);
 
+  // Another order or filter puts others in the places that Shift reached from.
+  const places = JSON.stringify(list);
+  useEffect(() => {
+    latest.current = settled(latest.current);
+  }, [places]);
+
   const clear = useCallback(() => select(NO_ROWS), [select]);
   const selectAll = useCallback(() => {
     select(settled(latest.current));

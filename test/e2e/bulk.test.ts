@@ -117,6 +117,19 @@ describe('many people at once', () => {
     await selected(MANY);
   });
 
+  it('a new order begins a new range, and whoever was selected stays', async () => {
+    await open('students');
+    await screens.selectRows(page, 0, 2);
+    await selected(3);
+    await page.getByRole('columnheader', { name: 'Grade' }).getByRole('button').click();
+    await page.getByRole('grid').locator('[aria-sort="ascending"]', { hasText: 'Grade' }).waitFor();
+    await page.getByRole('grid').getByRole('rowheader').first().waitFor();
+    const checked = [await check(0).isChecked(), await check(1).isChecked()];
+    await check(1).click({ modifiers: ['Shift'] });
+    await selected(3 + checked.filter((isChecked) => !isChecked).length);
+    await page.keyboard.press('Escape');
+  });
+
   it('the rest waits in line, and leaves it with the undo', async () => {
     const { schoolClass, product, without, available } = await shortOf(district);
     await open('class', schoolClass.title);
