@@ -27,11 +27,9 @@ describe('many people at once', () => {
     folder = await mkdtemp(join(tmpdir(), 'seatwise-bulk-'));
     district = await startDistrict(THREE_SCHOOLS);
     office = await setUpOffice(district);
-    app = await office.open();
+    app = await office.openSignedIn(district.rival);
     ({ page } = app);
     page.setDefaultTimeout(30_000);
-    await screens.signIn(page, district.rival);
-    await screens.waitForDashboard(page);
   });
 
   afterAll(async () => {

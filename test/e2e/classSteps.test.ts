@@ -227,9 +227,7 @@ describe('Edit class of a school that is kept in Clever', () => {
     const district = await startDistrict(THREE_SCHOOLS);
     const office = await setUpOffice(district);
     try {
-      const { page } = await office.open();
-      await screens.signIn(page, district.rival);
-      await screens.waitForDashboard(page);
+      const { page } = await office.openSignedIn(district.rival);
       const found = await classInClever(district);
       const holders = async (): Promise<number> => countHolders(district, found);
       const before = await holders();

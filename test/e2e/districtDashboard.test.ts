@@ -23,10 +23,8 @@ describe('the dashboard of a district', () => {
     folder = await mkdtemp(join(tmpdir(), 'seatwise-saved-'));
     district = await startDistrict(THREE_SCHOOLS);
     office = await setUpOffice(district);
-    app = await office.open();
+    app = await office.openSignedIn(district.rival);
     ({ page } = app);
-    await screens.signIn(page, district.rival);
-    await screens.waitForDashboard(page);
   });
 
   afterAll(async () => {

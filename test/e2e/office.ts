@@ -13,8 +13,8 @@ export type Office = Readonly<{
   userDataDir: string;
   /** Opens the app of this computer; what was open before has to be stopped first. */
   open: (options?: Pick<ApplicationOptions, 'keychain'>) => Promise<Application>;
-  /** Opens it and signs in, until the dashboard stands. */
-  openSignedIn: () => Promise<Application>;
+  /** Opens it and signs in, with the practice account unless another is named, until the dashboard stands. */
+  openSignedIn: (account?: District['rival']) => Promise<Application>;
   remove: () => Promise<void>;
 }>;
 
@@ -33,9 +33,10 @@ export async function setUpOffice(shared?: District): Promise<Office> {
     network,
     userDataDir,
     open,
-    openSignedIn: async () => {
+    openSignedIn: async (account) => {
       const opened = await open();
-      await screens.usePracticeAccount(opened.page);
+      if (account) await screens.signIn(opened.page, account);
+      else await screens.usePracticeAccount(opened.page);
       await screens.waitForDashboard(opened.page);
       return opened;
     },

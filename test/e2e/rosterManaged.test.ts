@@ -20,9 +20,7 @@ describe('a school that is kept in Clever', () => {
   beforeAll(async () => {
     district = await startDistrict(THREE_SCHOOLS);
     office = await setUpOffice(district);
-    ({ page } = await office.open());
-    await screens.signIn(page, district.rival);
-    await screens.waitForDashboard(page);
+    ({ page } = await office.openSignedIn(district.rival));
     const found = (await readTeachers(district.db, 'clever')).find(({ held }) => held.length === 1);
     if (!found) throw new Error('The sample has no such educator.');
     teacher = found;

@@ -251,9 +251,7 @@ async function openProducts(page: Page, tile: Locator): Promise<void> {
 
 /** What a district sees that keeps one school by hand, one in Clever and one in ClassLink. */
 export async function* tourOfDistrict(office: Office): AsyncGenerator<Sight> {
-  const { page } = await office.open();
-  await screens.signIn(page, office.district.rival);
-  await screens.waitForDashboard(page);
+  const { page } = await office.openSignedIn(office.district.rival);
   const schools = page.getByRole('grid', { name: 'Schools side by side' });
   await schools.getByRole('rowheader').first().waitFor();
   await screens.statusBar(page).getByText('next nightly sync').waitFor();
