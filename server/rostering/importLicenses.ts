@@ -59,6 +59,9 @@ export async function importLicenses(
   await sql`create temporary table new_pools on commit drop as
     select i.sourced_id from in_pools i where not exists (
       select from pools l where l.district_id = ${districtId} and l.sourced_id = i.sourced_id)`.execute(trx);
+  // In the order in which pushes and transfers take them, or two that wait for each other would be given up. An upsert
+  // takes even those it does not alter, so nobody waits longer for this.
+  await sql`select from pools where district_id = ${districtId} order by id for no key update`.execute(trx);
   const poolCounts = await upsert(
     trx,
     'pools',
