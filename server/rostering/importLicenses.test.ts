@@ -33,7 +33,7 @@ describe.each(withConnections)('an import of licenses on %s, while somebody else
         {
           poolId,
           productId: product,
-          orgSourcedId: district.id as string,
+          orgSourcedId: district.id,
           quantity: 9,
           startsOn: '2020-01-01',
           endsOn: '2030-01-01',
