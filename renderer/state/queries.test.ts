@@ -137,6 +137,17 @@ describe('answers on screen', () => {
       expect(isSettled).toBe(true);
     });
 
+    it('of the person before are not shown after they were forgotten', async () => {
+      slow.watch(key);
+      slow.watch(orgs);
+      await peer.hears(2);
+      reply(0, 99);
+      await allHeard();
+      slow.forget();
+      pass('later');
+      expect(shown()).toBeUndefined();
+    });
+
     it('do not wait long for one that takes its time', async () => {
       slow.watch(key);
       slow.watch(orgs);
