@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react';
 
 type RowFocus = Readonly<{
   /** The active row is to have the focus as soon as it is drawn. */
@@ -18,10 +18,12 @@ export function useRowFocus(scroller: RefObject<HTMLElement | null>, row = 'tr[t
     wanted.current = false;
     scroller.current?.querySelector<HTMLElement>(row)?.focus({ preventScroll: true });
   });
+  // The same in every rendering: rows that are given it are drawn again only when they alter.
+  const want = useCallback(() => {
+    wanted.current = true;
+  }, []);
   return {
-    want: () => {
-      wanted.current = true;
-    },
+    want,
     onFocus: () => {
       inside.current = true;
     },

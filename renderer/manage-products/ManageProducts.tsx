@@ -1,5 +1,5 @@
 import { UserX } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { UserId } from '../../shared/contract/ids.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -31,14 +31,12 @@ export function ManageProducts(props: ManageProductsProps): ReactNode {
 function ManageProductsDialog({ of, userId, draft, kept }: ManageProductsProps): ReactNode {
   const say = useSay();
   const { store } = useAppContext();
-  const { value, failure } = useQuery('users.products', { userId });
-  const [isSaving, setSaving] = useState(false);
-  const shown = useHeld(value, isSaving);
+  const { value: shown, failure } = useQuery('users.products', { userId });
   const close = (): void => closeDialog(store);
   return (
     <ModalFrame onClose={close}>
       {shown ? (
-        <ManageProductsForm {...shown} draft={draft} kept={kept} isSaving={isSaving} setSaving={setSaving} />
+        <ManageProductsForm {...shown} draft={draft} kept={kept} />
       ) : (
         <ModalContent
           title={say(of === 'student' ? 'manage.title' : 'users.manage')}
@@ -57,11 +55,4 @@ function ManageProductsDialog({ of, userId, draft, kept }: ManageProductsProps):
       )}
     </ModalFrame>
   );
-}
-
-/** What is being saved is what was shown when it was asked for: until it is, nothing alters under the person's eyes. */
-function useHeld<T>(value: T, isHeld: boolean): T {
-  const [held, setHeld] = useState(value);
-  if (!isHeld && held !== value) setHeld(value);
-  return isHeld ? held : value;
 }

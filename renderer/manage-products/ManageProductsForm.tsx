@@ -24,19 +24,17 @@ type ManageProductsFormProps = Readonly<{
   managedBy: ManagedBy | null;
   draft: Draft;
   kept: boolean;
-  isSaving: boolean;
-  setSaving: (isSaving: boolean) => void;
 }>;
 
 function ManageProductsFormOnce(props: ManageProductsFormProps): ReactNode {
-  const { person, choices, managedBy, draft, kept, isSaving, setSaving } = props;
+  const { person, choices, managedBy, draft, kept } = props;
   const say = useSay();
   const { store } = useAppContext();
   const name = say('person.fullName', { given: person.givenName, family: person.familyName });
   const intents = intentsOf(person.userId, choices, draft);
   const unconfirmed = toConfirm(choices, draft);
   const preview = usePreview(unconfirmed.length === 0 ? intents : []);
-  const { save, failure, notSaved } = useSave({ name, choices, kept, setSaving });
+  const { save, isSlow, failure, notSaved } = useSave({ userId: person.userId, name, choices, kept });
   const isReady = intents.length > 0 && unconfirmed.length === 0 && preview?.counts.refuse !== intents.length;
   const close = (): void => closeDialog(store);
   return (
@@ -60,8 +58,8 @@ function ManageProductsFormOnce(props: ManageProductsFormProps): ReactNode {
             isManaged={managedBy !== null}
           />
           <Button onClick={close}>{say('common.cancel')}</Button>
-          <Button kind="primary" unavailable={!isReady || isSaving} onClick={() => void save(intents)}>
-            {say(isSaving ? 'manage.saving' : 'manage.save')}
+          <Button kind="primary" unavailable={!isReady || isSlow} onClick={() => void save(intents)}>
+            {say(isSlow ? 'manage.saving' : 'manage.save')}
           </Button>
         </>
       }

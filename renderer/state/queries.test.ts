@@ -225,4 +225,39 @@ describe('answers on screen', () => {
     await until(() => shown() !== undefined);
     expect(shown()).toEqual(status(0));
   });
+
+  it('asks nothing while a question is held, and once what altered meanwhile when it is let go', async () => {
+    queries.watch(key);
+    await peer.hears(1);
+    reply(0, 1);
+    await until(() => shown() !== undefined);
+    await queries.settled();
+    const release = queries.hold(key);
+    peer.changed('status');
+    peer.changed('status');
+    // What is said to a port is heard in its order: with the first answer both notices have been, with the second
+    // question all that was asked because of them.
+    for (const count of [2, 3]) {
+      const answered = client.ask('orgs.list', {});
+      await peer.hears(count);
+      peer.say({ type: 'error', id: peer.heard[count - 1]?.id ?? -1, code: 'defect' });
+      await answered;
+    }
+    release();
+    release();
+    await peer.hears(4);
+    reply(3, 2);
+    await until(() => (shown() as { waiting: number }).waiting === 2);
+    expect(peer.heard.map(({ method }) => method)).toEqual(['status.get', 'orgs.list', 'orgs.list', 'status.get']);
+  });
+
+  it('asks nothing when a held question is let go and nothing altered', async () => {
+    queries.watch(key);
+    await peer.hears(1);
+    reply(0, 1);
+    await until(() => shown() !== undefined);
+    queries.hold(key)();
+    await queries.settled();
+    expect(peer.heard).toHaveLength(1);
+  });
 });

@@ -10,6 +10,8 @@ export type Queries = Readonly<{
   stop: () => void;
   /** Asks, and keeps the answer fresh until the returned function is called. */
   watch: (key: QueryKey) => () => void;
+  /** Asks no more until the returned function is called: what alters meanwhile is asked for then. */
+  hold: (key: QueryKey) => () => void;
   /** Asks again now, watched or not. */
   refresh: (key: QueryKey) => Promise<void>;
   /** Ends when every question on its way is answered and the screen shows it. */
@@ -25,7 +27,8 @@ type Watched = {
   readonly load: () => Promise<void>;
   watchers: number;
   loading: boolean;
-  /** Something altered while the question was on its way: its answer may be old already. */
+  holders: number;
+  /** Something altered while the question was on its way, or held back: its answer may be old already. */
   again: boolean;
 };
 
@@ -72,7 +75,7 @@ export function createQueries(store: AppStore, client: ServiceClient, frames: Fr
   };
 
   const keepAsking = async (entry: Watched): Promise<void> => {
-    if (entry.loading) {
+    if (entry.loading || entry.holders > 0) {
       entry.again = true;
       return;
     }
@@ -80,7 +83,7 @@ export function createQueries(store: AppStore, client: ServiceClient, frames: Fr
     do {
       entry.again = false;
       await entry.load();
-    } while (entry.again && entry.watchers > 0);
+    } while (entry.again && entry.watchers > 0 && entry.holders === 0);
     entry.loading = false;
   };
 
@@ -114,6 +117,7 @@ export function createQueries(store: AppStore, client: ServiceClient, frames: Fr
         load: () => load(key),
         watchers: 0,
         loading: false,
+        holders: 0,
         again: false,
       };
       entry.watchers += 1;
@@ -125,6 +129,18 @@ export function createQueries(store: AppStore, client: ServiceClient, frames: Fr
       return () => {
         if (!left) unwatch(key, entry);
         left = true;
+      };
+    },
+    hold: (key) => {
+      const entry = watched.get(key);
+      if (!entry) return () => undefined;
+      entry.holders += 1;
+      let isReleased = false;
+      return () => {
+        if (isReleased) return;
+        isReleased = true;
+        entry.holders -= 1;
+        if (entry.again && entry.watchers > 0 && !entry.loading) void run(entry);
       };
     },
     refresh: (key) => {
