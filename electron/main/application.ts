@@ -6,6 +6,7 @@ import {
   ipcMain,
   Menu,
   nativeTheme,
+  powerMonitor,
   protocol,
   safeStorage,
   screen,
@@ -19,6 +20,7 @@ import { guardAllContents } from './contentsGuard.ts';
 import { createComputerMethods } from './computerMethods.ts';
 import type { Environment } from './environment.ts';
 import { openExternal } from './externalLinks.ts';
+import { createClosing, type Closing } from './closing.ts';
 import { handleMethods } from './ipc.ts';
 import { findKeychain } from './keychain.ts';
 import type { Log } from './logging.ts';
@@ -58,6 +60,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   const isMac = process.platform === 'darwin';
   const isOurs = createIsOurs(devUrl);
   const windows = createWindows();
+  const closing = createClosing({ app, powerMonitor, process });
 
   // A keychain may keep this process busy for as long as a page takes to load, so it is asked when the page has got its
   // script and is putting itself together: nothing waits for this process then.
@@ -76,7 +79,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   guard(isOurs, devUrl, log);
   if (devUrl === null) serveApp(protocol, join(bundleFolder, '../renderer'), isOurs, openKeychain);
   else openKeychain();
-  const openMainWindow = (): BrowserWindow => showPage(options, windows);
+  const openMainWindow = (): BrowserWindow => showPage(options, windows, closing);
 
   const service = createServiceHost({ dataFolder, bundleFolder, apiUrl, settings, vault, windows, log });
   const pageMethods = createPageMethods({
@@ -139,6 +142,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     // Stopped last: what the service has to remember, and to tell, comes while it ends.
     { start: () => undefined, stop: flushLog },
     { start: () => undefined, stop: settings.flush },
+    closing,
     service.process,
     // Second, for it is what the person waits for, and the service's process needs longer to come up.
     { start: () => openFirstWindow(), stop: () => undefined },
@@ -163,7 +167,7 @@ function guard(isOurs: IsOurs, devUrl: string | null, log: Log): void {
   session.defaultSession.setSpellCheckerEnabled(false);
 }
 
-function showPage(options: ApplicationOptions, windows: Windows): BrowserWindow {
+function showPage(options: ApplicationOptions, windows: Windows, closing: Closing): BrowserWindow {
   const window = openWindow({
     create: (windowOptions) => new BrowserWindow(windowOptions),
     bundleFolder: options.bundleFolder,
@@ -175,5 +179,9 @@ function showPage(options: ApplicationOptions, windows: Windows): BrowserWindow 
     log: options.log,
   });
   windows.add(window);
+  closing.watch(window, (from) => {
+    windows.focus();
+    windows.send({ type: 'heldBack', from });
+  });
   return window;
 }

@@ -14,7 +14,6 @@ const ShortcutSheet = lazy(async () => ({ default: (await import('../palette/Sho
 
 const MoveTo = lazy(async () => ({ default: (await import('../board/MoveTo.tsx')).MoveTo }));
 const DropPreview = lazy(async () => ({ default: (await import('../board/DropPreview.tsx')).DropPreview }));
-const LeaveSteps = lazy(async () => ({ default: (await import('../class-steps/LeaveSteps.tsx')).LeaveSteps }));
 const HeldSync = lazy(async () => ({ default: (await import('../roster-sync/HeldSync.tsx')).HeldSync }));
 const PersonDialog = lazy(async () => ({ default: (await import('../people/PersonDialog.tsx')).PersonDialog }));
 const WipeDialog = lazy(async () => ({ default: (await import('../settings/WipeDialog.tsx')).WipeDialog }));
@@ -64,12 +63,6 @@ export function Dialogs({ dialog, session, isMac }: DialogsProps): ReactNode {
       return (
         <Suspense fallback={null}>
           <Results changeSetId={dialog.changeSetId} />
-        </Suspense>
-      );
-    case 'leaveClassSteps':
-      return (
-        <Suspense fallback={null}>
-          <LeaveSteps />
         </Suspense>
       );
     case 'heldSync':

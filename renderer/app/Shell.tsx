@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import type { Boot } from '../../shared/contract/ipcMain.ts';
 import type { SessionView } from '../../shared/contract/view.ts';
 import { selectDialog } from '../state/dialogs.ts';
+import { selectDraftQuestion } from '../state/drafts.ts';
 import { useApp } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { DamagedStoreNote } from './DamagedStoreNote.tsx';
@@ -19,6 +20,7 @@ import { Toasts } from './Toasts.tsx';
 import './Shell.css';
 
 const Dialogs = lazy(async () => ({ default: (await import('./Dialogs.tsx')).Dialogs }));
+const DraftDialog = lazy(async () => ({ default: (await import('./DraftDialog.tsx')).DraftDialog }));
 
 type ShellProps = Readonly<{ session: SessionView & { state: 'signedIn' }; boot: Boot }>;
 
@@ -26,6 +28,7 @@ type ShellProps = Readonly<{ session: SessionView & { state: 'signedIn' }; boot:
 export function Shell({ session, boot }: ShellProps): ReactNode {
   const say = useSay();
   const dialog = useApp(selectDialog);
+  const draftQuestion = useApp(selectDraftQuestion);
   const { value: status } = useQuery('status.get', {});
   const isFirstDownload = status !== undefined && status.download !== null && status.lastSyncedAt === null;
   useEffect(preloadScreens, []);
@@ -52,6 +55,7 @@ export function Shell({ session, boot }: ShellProps): ReactNode {
       <Suspense fallback={null}>
         {dialog !== null && <Dialogs dialog={dialog} session={session} isMac={isMac} />}
       </Suspense>
+      <Suspense fallback={null}>{draftQuestion !== null && <DraftDialog />}</Suspense>
     </div>
   );
 }

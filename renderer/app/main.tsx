@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import type { SeatwiseBridge } from '../../shared/contract/ipcMain.ts';
 import { createAppContext } from '../state/appContext.ts';
 import { followPreferences, loadBoot } from '../state/boot.ts';
+import { guardClosing } from '../state/closing.ts';
 import { followFirstSchool } from '../state/firstSchool.ts';
 import { parseHash } from '../state/route.ts';
 import { AppContext } from '../state/useApp.ts';
@@ -29,6 +30,7 @@ function start(bridge: SeatwiseBridge, root: Element | null): void {
   followContrast(store, document.documentElement);
   followFirstSchool(store);
   followPreferences(store, bridge);
+  guardClosing(store, bridge, window);
   void loadBoot(store, bridge).then(() => setTimeout(release, FIRST_QUESTIONS_MS));
   createRoot(root).render(
     <StrictMode>

@@ -8,6 +8,7 @@ import { FailureNote } from '../components/FailureNote.tsx';
 import { ModalContent, ModalFrame } from '../components/ModalDialog.tsx';
 import type { OpenDialog } from '../state/appStore.ts';
 import { closeDialog } from '../state/dialogs.ts';
+import { dismissDialog } from '../state/drafts.ts';
 import { useAnswer } from '../state/useAnswer.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { activityEn } from '../app/messages/activityEn.ts';
@@ -37,7 +38,7 @@ export function ManageMany(props: ManageManyProps): ReactNode {
 function ManageManyDialog({ many, kept }: ManageManyProps): ReactNode {
   const { store } = useAppContext();
   return (
-    <ModalFrame width="wide" onClose={() => closeDialog(store)}>
+    <ModalFrame width="wide" onClose={() => dismissDialog(store)}>
       {many.saved === null ? <BeforeSaving many={many} kept={kept} /> : <ResultsContent changeSetId={many.saved} />}
     </ModalFrame>
   );

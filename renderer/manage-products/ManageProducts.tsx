@@ -6,6 +6,7 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
 import { ModalContent, ModalFrame } from '../components/ModalDialog.tsx';
 import { closeDialog } from '../state/dialogs.ts';
+import { dismissDialog } from '../state/drafts.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { rosterSyncEn } from '../app/messages/rosterSyncEn.ts';
@@ -34,7 +35,7 @@ function ManageProductsDialog({ of, userId, draft, kept }: ManageProductsProps):
   const { value: shown, failure } = useQuery('users.products', { userId });
   const close = (): void => closeDialog(store);
   return (
-    <ModalFrame onClose={close}>
+    <ModalFrame onClose={() => dismissDialog(store)}>
       {shown ? (
         <ManageProductsForm {...shown} draft={draft} kept={kept} />
       ) : (

@@ -4,6 +4,7 @@ import { Button } from '../components/Button.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
 import { ModalContent, ModalFrame } from '../components/ModalDialog.tsx';
 import { closeDialog } from '../state/dialogs.ts';
+import { dismissDialog } from '../state/drafts.ts';
 import { selectOrgId } from '../state/navigation.ts';
 import { useApp, useAppContext } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
@@ -24,7 +25,7 @@ export function PersonDialog({ dialog }: PersonDialogProps): ReactNode {
   const { store } = useAppContext();
   return (
     <ScreenText messages={messages}>
-      <ModalFrame width="narrow" onClose={() => closeDialog(store)}>
+      <ModalFrame width="narrow" onClose={() => dismissDialog(store)}>
         {dialog.userId === null ? <Adding dialog={dialog} /> : <Editing dialog={dialog} userId={dialog.userId} />}
       </ModalFrame>
     </ScreenText>

@@ -41,6 +41,12 @@ export function isTouched(draft: PersonDraft, start: PersonDraft): boolean {
   );
 }
 
+/** Has anything been typed? For somebody new the school alone, which may have been chosen for them, is nothing yet. */
+export function isTyped(draft: PersonDraft): boolean {
+  const { role, orgId, from } = draft;
+  return isTouched(draft, from ? draftOf(from) : newPerson(role === 'student' ? 'student' : 'educator', orgId));
+}
+
 /** What saving asks of the roster; null when nothing is to be done. `id`: of somebody new. */
 export function changeFrom(draft: PersonDraft, id: string): RosterChange | null {
   const { role, grade, orgId, status, from } = draft;

@@ -8,6 +8,7 @@ import { signOut } from '../state/session.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { useSay } from '../app/text.tsx';
+import { UnsavedText } from '../app/UnsavedText.tsx';
 
 /** Before signing out: what has not been sent yet, and that it is not lost. */
 export function SignOut({ kept }: Readonly<{ kept: boolean }>): ReactNode {
@@ -39,6 +40,7 @@ export function SignOut({ kept }: Readonly<{ kept: boolean }>): ReactNode {
         {failure !== null && <FailureNote failure={failure} />}
         <p>{waiting > 0 ? say('signOut.waiting', { count: waiting }) : say('signOut.clear')}</p>
         <p>{say(kept ? 'signOut.kept' : 'signOut.notKept')}</p>
+        <UnsavedText />
       </ModalContent>
     </ModalFrame>
   );

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandId } from '../../shared/commands/catalog.ts';
-import type { Boot, WipeReceipt } from '../../shared/contract/ipcMain.ts';
+import type { Boot, HeldBack, WipeReceipt } from '../../shared/contract/ipcMain.ts';
 import type { ChangeSetId, OrgId, ProductId, UserId } from '../../shared/contract/ids.ts';
 import type { Draft } from '../manage-products/draft.ts';
 import type { PersonDraft } from '../people/personDraft.ts';
@@ -52,10 +52,15 @@ export type OpenDialog =
   | Readonly<{ kind: 'wipe'; step: 'explain' | 'confirm' }>
   /** What became of everybody in a change set. */
   | Readonly<{ kind: 'results'; changeSetId: ChangeSetId }>
-  /** Going elsewhere would lose what is half done in Edit class: where to. */
-  | Readonly<{ kind: 'leaveClassSteps'; to: Pick<AppState, 'history' | 'orgId'> }>
   /** The server ended the session; the app goes on, and the person may sign in again. */
   | Readonly<{ kind: 'signInAgain' }>;
+
+/** What the person wanted that would lose what is half done, and does as soon as they let it go. */
+export type DraftQuestion =
+  | Readonly<{ before: 'closeDialog' }>
+  /** From Edit class to somewhere else. */
+  | Readonly<{ before: 'goThere'; to: Pick<AppState, 'history' | 'orgId'> }>
+  | Readonly<{ before: HeldBack }>;
 
 /** A short sentence about what was just done, for a while on screen. */
 export type Toast = Readonly<{
@@ -85,6 +90,8 @@ export type AppState = Readonly<{
   /** What is half done in Edit class. */
   classSteps: ClassSteps | null;
   dialog: OpenDialog | null;
+  /** Stands over the dialog, whose draft it may be about. */
+  draftQuestion: DraftQuestion | null;
   toasts: readonly Toast[];
   /** The newest sentence for screen readers; the number tells two equal ones apart. */
   announcement: Readonly<{ text: string; count: number }>;
@@ -109,6 +116,7 @@ export function createAppStore(route: Route): AppStore {
     boardFilter: NO_BOARD_FILTER,
     classSteps: null,
     dialog: null,
+    draftQuestion: null,
     toasts: [],
     announcement: { text: '', count: 0 },
     queries: new Map(),

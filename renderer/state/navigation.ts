@@ -19,13 +19,6 @@ export function goForward(store: AppStore): void {
   goThere(store, ({ history, orgId }) => ({ orgId, history: step(history, 1) }));
 }
 
-/** Goes on to where the person wanted to go, without what is half done. */
-export function leaveClassSteps(store: AppStore): void {
-  store.setState(({ dialog }) =>
-    dialog?.kind === 'leaveClassSteps' ? { ...dialog.to, classSteps: null, dialog: null } : {},
-  );
-}
-
 /** Notes what a visit wants to find again. */
 export function rememberVisit(store: AppStore, visitId: number, memo: Partial<ScreenMemo>): void {
   store.setState(({ history }) => ({ history: remember(history, visitId, memo) }));
@@ -42,7 +35,14 @@ export function showSchool(store: AppStore, orgId: OrgId | null): void {
 
 /** Forgets where the person was: another one signs in. */
 export function startAfresh(store: AppStore): void {
-  store.setState({ history: historyFrom(HOME), orgId: null, classSteps: null, dialog: null, toasts: [] });
+  store.setState({
+    history: historyFrom(HOME),
+    orgId: null,
+    classSteps: null,
+    dialog: null,
+    draftQuestion: null,
+    toasts: [],
+  });
 }
 
 /** The visit on screen. */
@@ -60,6 +60,6 @@ function goThere(store: AppStore, go: (state: AppState) => Pick<AppState, 'histo
     const to = go(state);
     const stays = toHash(currentVisit(to.history).route) === toHash(currentVisit(state.history).route);
     if (stays || currentVisit(state.history).route.screen !== 'classSteps') return to;
-    return hasUnsaved(state.classSteps) ? { dialog: { kind: 'leaveClassSteps', to } } : { ...to, classSteps: null };
+    return hasUnsaved(state.classSteps) ? { draftQuestion: { before: 'goThere', to } } : { ...to, classSteps: null };
   });
 }

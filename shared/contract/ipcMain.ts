@@ -119,6 +119,10 @@ export type MainMethod = keyof typeof mainMethods;
 export type MainParamsOf<M extends MainMethod> = z.infer<(typeof mainMethods)[M]['params']>;
 export type MainResultOf<M extends MainMethod> = z.infer<(typeof mainMethods)[M]['result']>;
 
+/** What the person wanted to end while something in the window was half done. */
+export const HeldBack = z.enum(['closeWindow', 'quit']);
+export type HeldBack = z.infer<typeof HeldBack>;
+
 /** Main process → window. */
 export const MainEvent = z.discriminatedUnion('type', [
   /** The service was restarted: ask for a new port. */
@@ -126,6 +130,8 @@ export const MainEvent = z.discriminatedUnion('type', [
   /** Chosen in the menu, or in another window. */
   z.strictObject({ type: z.literal('preferences'), preferences: Preferences }),
   z.strictObject({ type: z.literal('command'), command: z.string() }),
+  /** The page kept its window from closing; it asks the person, and closes by itself when nothing is to be kept. */
+  z.strictObject({ type: z.literal('heldBack'), from: HeldBack }),
 ]);
 export type MainEvent = Readonly<z.infer<typeof MainEvent>>;
 

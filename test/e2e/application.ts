@@ -95,6 +95,10 @@ export async function startApplication(options: ApplicationOptions = {}): Promis
     userDataDir,
     consoleLines,
     stop: async () => {
+      // What a test leaves half done in the window is let go, and nothing is asked.
+      await page
+        .evaluate(() => window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true))
+        .catch(() => undefined);
       // close() of a window that waits for its service can hang; then the plug is pulled after ten seconds.
       const closed = electron.close().then(
         () => true,

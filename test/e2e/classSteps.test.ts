@@ -126,16 +126,41 @@ describe('Edit class, step by step', () => {
     expect(await toggle(page, PRODUCT, student.fullName).getAttribute('aria-pressed')).toBe('false');
 
     await screens.goTo(page, 'Dashboard');
-    const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
+    const dialog = page.getByRole('dialog', { name: 'Discard unsaved changes?' });
     await dialog.getByText('for 1 student').waitFor();
-    await dialog.getByRole('button', { name: 'Stay here' }).click();
+    await dialog.getByRole('button', { name: 'Keep editing' }).click();
     await page.getByText('1 change, not saved yet').waitFor();
     await page.keyboard.press('Alt+ArrowLeft');
-    await dialog.getByRole('button', { name: 'Leave without saving' }).click();
+    await dialog.getByRole('button', { name: 'Discard changes' }).click();
     await page.getByRole('heading', { name: schoolClass.title, exact: true }).waitFor();
     await page.getByRole('link', { name: 'Edit class' }).click();
     await page.getByText('Nothing changed yet').waitFor();
     expect(await readProductsOf(district.db, student.id)).toContain(PRODUCT);
+  });
+
+  it('does not close its window on something half done, until the person lets it go', async () => {
+    const { page, electron } = app;
+    const schoolClass = await classAt(district, 2);
+    await editClass(page, schoolClass.title);
+    await page.getByLabel('Class name').fill('Room 4');
+    await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    const dialog = page.getByRole('dialog', { name: 'Discard unsaved changes?' });
+    await dialog.getByText('1 change to the name').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await page.getByLabel('Class name').inputValue()).toBe('Room 4');
+    await electron.evaluate(({ app: running }) => running.quit());
+    const gone = electron.waitForEvent('close');
+    await dialog.getByRole('button', { name: 'Discard changes' }).click();
+    await gone;
+
+    // A session that ends waits for nobody.
+    app = await office.open();
+    await editClass(app.page, schoolClass.title);
+    await app.page.getByLabel('Class name').fill('Room 4');
+    const ended = app.electron.waitForEvent('close');
+    app.electron.process().kill('SIGTERM');
+    await ended;
   });
 
   it('changes the name and the students of the class, and says offline what can be done', async () => {

@@ -100,10 +100,10 @@ async function* classSteps(page: Page, title: string): AsyncGenerator<Sight> {
   await page.getByText(/ made now\.$/).waitFor();
   yield { name: 'class-steps-review', page };
   await page.getByRole('button', { name: 'Cancel' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
+  const dialog = page.getByRole('dialog', { name: 'Discard unsaved changes?' });
   await dialog.waitFor();
   yield { name: 'class-steps-leave', page };
-  await dialog.getByRole('button', { name: 'Leave without saving' }).click();
+  await dialog.getByRole('button', { name: 'Discard changes' }).click();
   await page.getByRole('heading', { name: title, exact: true }).waitFor();
 }
 

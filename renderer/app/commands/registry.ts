@@ -78,7 +78,8 @@ export function openPalette(context: CommandContext): void {
 }
 
 function isFree({ store }: CommandContext): boolean {
-  return store.getState().dialog === null;
+  const { dialog, draftQuestion } = store.getState();
+  return dialog === null && draftQuestion === null;
 }
 
 function go(route: Route): Deed {

@@ -88,12 +88,4 @@ export const classStepsEn = {
   'steps.saved.undo': 'Undo',
   'steps.saved.back': 'Back to the class',
   'steps.saved.more': 'Change more',
-
-  'steps.leave.title': 'Leave without saving?',
-  'steps.leave.body':
-    'What you chose for {count, plural, one {# student} other {# students}} of this class has not been saved.',
-  'steps.leave.roster':
-    '{count, plural, one {# change} other {# changes}} to the name or the students of this class {count, plural, one {has} other {have}} not been saved.',
-  'steps.leave.stay': 'Stay here',
-  'steps.leave.leave': 'Leave without saving',
 } as const satisfies Readonly<Record<string, string>>;

@@ -3,6 +3,7 @@ import type { activityEn } from './activityEn.ts';
 import type { classStepsEn } from './classStepsEn.ts';
 import { commandsEn } from './commandsEn.ts';
 import type { dashboardEn } from './dashboardEn.ts';
+import type { draftsEn } from './draftsEn.ts';
 import type { boardEn } from './boardEn.ts';
 import type { bulkEn } from './bulkEn.ts';
 import type { changePreviewEn } from './changePreviewEn.ts';
@@ -36,6 +37,7 @@ export type MessageId =
   | keyof typeof paletteEn
   | keyof typeof activityEn
   | keyof typeof dashboardEn
+  | keyof typeof draftsEn
   | keyof typeof usersEn
   | keyof typeof rosterEditEn
   | keyof typeof rosterSyncEn;

@@ -4,6 +4,7 @@ import { bulkEn } from './bulkEn.ts';
 import { changePreviewEn } from './changePreviewEn.ts';
 import { classStepsEn } from './classStepsEn.ts';
 import { dashboardEn } from './dashboardEn.ts';
+import { draftsEn } from './draftsEn.ts';
 import { en } from './en.ts';
 import { galleryEn } from './galleryEn.ts';
 import { helpEn } from './helpEn.ts';
@@ -26,6 +27,7 @@ export const everyEn = {
   ...settingsEn,
   ...paletteEn,
   ...dashboardEn,
+  ...draftsEn,
   ...usersEn,
   ...rosterEditEn,
   ...rosterSyncEn,
