@@ -62,6 +62,9 @@ export type DraftQuestion =
   | Readonly<{ before: 'goThere'; to: Pick<AppState, 'history' | 'orgId'> }>
   | Readonly<{ before: HeldBack }>;
 
+/** What somebody had half done when the app was locked, and where they were; only they get it back. */
+export type LockedAway = Readonly<{ email: string }> & Pick<AppState, 'history' | 'orgId' | 'classSteps' | 'dialog'>;
+
 /** A short sentence about what was just done, for a while on screen. */
 export type Toast = Readonly<{
   id: number;
@@ -92,6 +95,8 @@ export type AppState = Readonly<{
   dialog: OpenDialog | null;
   /** Stands over the dialog, whose draft it may be about. */
   draftQuestion: DraftQuestion | null;
+  /** On no screen, and in no file: it ends with the window. */
+  lockedAway: LockedAway | null;
   toasts: readonly Toast[];
   /** The newest sentence for screen readers; the number tells two equal ones apart. */
   announcement: Readonly<{ text: string; count: number }>;
@@ -117,6 +122,7 @@ export function createAppStore(route: Route): AppStore {
     classSteps: null,
     dialog: null,
     draftQuestion: null,
+    lockedAway: null,
     toasts: [],
     announcement: { text: '', count: 0 },
     queries: new Map(),

@@ -1,5 +1,7 @@
 import type { ParamsOf } from '../../shared/contract/ipcService.ts';
 import type { SessionView } from '../../shared/contract/view.ts';
+import type { AppStore } from './appStore.ts';
+import { unsavedIn } from './drafts.ts';
 import { startAfresh } from './navigation.ts';
 import { queryKey } from './queryCache.ts';
 import type { Failure } from './serviceClient.ts';
@@ -41,7 +43,9 @@ export async function unlock(context: AppContextValue, password: string): Promis
 }
 
 /** The window was locked from outside: no name may stay behind the page that says so. */
-export function blank({ store, queries }: AppContextValue): void {
+export function blank(context: AppContextValue): void {
+  const { store, queries } = context;
+  lockDraftsAway(store, sessionOf(context));
   startAfresh(store);
   queries.forgetUnwatched();
 }
@@ -50,13 +54,36 @@ export function blank({ store, queries }: AppContextValue): void {
 async function enter(context: AppContextValue, before: string | null, session: SessionView): Promise<void> {
   const after = session.state === 'signedIn' ? session.account.id : null;
   if (after !== before) {
+    lockDraftsAway(context.store, session);
     startAfresh(context.store);
     context.queries.forget();
   }
+  if (session.state !== 'locked') handBackDrafts(context.store, session);
   await context.queries.refresh(queryKey('session.get', {}));
 }
 
-function accountOf({ store }: AppContextValue): string | null {
-  const session = store.getState().queries.get(queryKey('session.get', {}))?.value as SessionView | undefined;
+/** A lock comes while people are called away: it costs them nothing that they had begun. */
+function lockDraftsAway(store: AppStore, session: SessionView | undefined): void {
+  const state = store.getState();
+  if (session?.state !== 'locked' || unsavedIn(state).length === 0) return;
+  const { history, orgId, classSteps, dialog } = state;
+  store.setState({ lockedAway: { email: session.email, history, orgId, classSteps, dialog } });
+}
+
+/** Whoever comes in: what was locked away is theirs, or gone. */
+function handBackDrafts(store: AppStore, session: SessionView): void {
+  const { lockedAway } = store.getState();
+  if (lockedAway === null) return;
+  const { email, ...drafts } = lockedAway;
+  const isTheirs = session.state === 'signedIn' && session.account.email === email;
+  store.setState({ lockedAway: null, ...(isTheirs ? drafts : {}) });
+}
+
+function accountOf(context: AppContextValue): string | null {
+  const session = sessionOf(context);
   return session?.state === 'signedIn' ? session.account.id : null;
+}
+
+function sessionOf({ store }: AppContextValue): SessionView | undefined {
+  return store.getState().queries.get(queryKey('session.get', {}))?.value as SessionView | undefined;
 }

@@ -27,15 +27,20 @@ describe('a computer that is left alone', () => {
     await page.getByRole('button', { name: 'Unlock' }).click();
   };
 
-  it('is locked when the screen is: no name stays, and the password opens it without a network', async () => {
+  it('is locked when the screen is: no name stays, and the password opens it, with what was half done, without a network', async () => {
     const { schoolClass, student, license } = await findLicense(office.district.db);
+    const other = schoolClass.students.find(({ id, held }) => id !== student.id && held.length > 0);
+    const [theirs] = other?.held ?? [];
+    if (!other || !theirs) throw new Error('The sample has no such class.');
     office.network.set({ kind: 'down' });
     await screens.openClass(page, schoolClass.title);
     await screens.removeProduct(page, student.name, license.product);
     await screens.studentRow(page, student.name).getByText('Saved on this computer').waitFor();
+    const dialog = await screens.manageStudentProducts(page, other.name);
+    await dialog.getByRole('button', { name: `Remove ${theirs.product}`, exact: true }).click();
     await app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
     await page.getByRole('heading', { name: 'Seatwise is locked' }).waitFor();
-    expect(await page.content()).not.toContain(student.name);
+    for (const { name } of [student, other]) expect(await page.content()).not.toContain(name);
     for (const theme of THEMES) {
       await chooseTheme(page, theme);
       expect(await findViolations(page)).toEqual([]);
@@ -43,7 +48,11 @@ describe('a computer that is left alone', () => {
     await unlock('not the password');
     await page.getByText('Email or password is wrong.').waitFor();
     await unlock(office.district.office.password);
-    await screens.waitForDashboard(page);
+    await dialog.getByRole('button', { name: `Keep ${theirs.product}`, exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Keep editing' }).waitFor();
+    await page.getByRole('button', { name: 'Discard changes' }).click();
+    await dialog.waitFor({ state: 'detached' });
     await screens.statusBar(page).getByText('1 change waiting').waitFor();
   });
 
