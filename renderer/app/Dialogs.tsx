@@ -16,6 +16,9 @@ const MoveTo = lazy(async () => ({ default: (await import('../board/MoveTo.tsx')
 const DropPreview = lazy(async () => ({ default: (await import('../board/DropPreview.tsx')).DropPreview }));
 const HeldSync = lazy(async () => ({ default: (await import('../roster-sync/HeldSync.tsx')).HeldSync }));
 const PersonDialog = lazy(async () => ({ default: (await import('../people/PersonDialog.tsx')).PersonDialog }));
+const PersonHistory = lazy(async () => ({
+  default: (await import('../person-history/PersonHistory.tsx')).PersonHistory,
+}));
 const WipeDialog = lazy(async () => ({ default: (await import('../settings/WipeDialog.tsx')).WipeDialog }));
 
 type DialogsProps = Readonly<{ dialog: OpenDialog; session: SessionView & { state: 'signedIn' }; isMac: boolean }>;
@@ -75,6 +78,12 @@ export function Dialogs({ dialog, session, isMac }: DialogsProps): ReactNode {
       return (
         <Suspense fallback={null}>
           <PersonDialog key={dialog.userId ?? dialog.newId} dialog={dialog} />
+        </Suspense>
+      );
+    case 'history':
+      return (
+        <Suspense fallback={null}>
+          <PersonHistory userId={dialog.userId} />
         </Suspense>
       );
     case 'signOut':

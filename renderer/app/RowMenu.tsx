@@ -1,4 +1,4 @@
-import { ArrowRight, Pencil, Package, Users, type LucideIcon } from 'lucide-react';
+import { ArrowRight, History, Pencil, Package, Users, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Keyboard } from 'react-aria-components/Keyboard';
 import { MenuItem } from 'react-aria-components/Menu';
@@ -14,12 +14,15 @@ const icons: Readonly<Record<RowCommandId, LucideIcon>> = {
   'class.edit': Pencil,
   'student.manage': Package,
   'student.move': ArrowRight,
+  'student.history': History,
   'student.edit': Pencil,
   'educator.manage': Package,
+  'educator.history': History,
   'educator.edit': Pencil,
   'people.manage': Package,
   'card.move': ArrowRight,
   'card.manage': Package,
+  'card.history': History,
 };
 
 type RowMenuProps = Readonly<{ subject: Subject; place: MenuPlace; onClose: () => void }>;

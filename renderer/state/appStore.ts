@@ -42,6 +42,8 @@ export type OpenDialog =
       newId: string;
       draft: PersonDraft | null;
     }>
+  /** What became of the licenses of one person. */
+  | Readonly<{ kind: 'history'; userId: UserId }>
   /** A sync that would remove many people, and waits for approval. */
   | Readonly<{ kind: 'heldSync'; syncId: RosterSyncId; source: SyncedSource }>
   | Readonly<{ kind: 'signOut' }>

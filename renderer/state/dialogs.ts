@@ -49,6 +49,11 @@ export function openEditPerson(store: AppStore, of: 'student' | 'educator', user
   openDialog(store, { kind: 'person', of, userId, newId: '', draft: null });
 }
 
+/** Opens what became of the licenses of one person. */
+export function openHistory(store: AppStore, userId: UserId): void {
+  openDialog(store, { kind: 'history', userId });
+}
+
 /** Alters what is typed about a person. */
 export function updatePerson(store: AppStore, draft: PersonDraft): void {
   store.setState(({ dialog }) => (dialog?.kind === 'person' ? { dialog: { ...dialog, draft } } : {}));

@@ -33,6 +33,7 @@ describe('answers that are kept', () => {
       'changes.unsent',
       'epoch.dismiss',
       'epoch.resend',
+      'people.history',
       'roster.change',
       'roster.decide',
       'roster.requestSync',

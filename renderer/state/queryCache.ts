@@ -17,6 +17,7 @@ export const topicsOf = {
   'classes.students': ['roster', 'licenses', 'activity'],
   'students.list': ['roster', 'licenses', 'activity'],
   'people.ids': ['roster', 'licenses'],
+  'people.changes': ['roster', 'activity'],
   'people.search': ['roster'],
   'palette.search': ['roster'],
   'board.columns': ['roster', 'licenses'],

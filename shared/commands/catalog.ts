@@ -46,12 +46,15 @@ export const rowCommandCatalog = {
   'class.edit': { name: 'Edit class', keys: null },
   'student.manage': { name: 'Manage Student Products', keys: 'Enter' },
   'student.move': { name: 'Move to…', keys: null },
+  'student.history': { name: 'History', keys: null },
   'student.edit': { name: 'Edit student', keys: null },
   'educator.manage': { name: 'Manage User Products', keys: 'Enter' },
+  'educator.history': { name: 'History', keys: null },
   'educator.edit': { name: 'Edit educator', keys: null },
   'people.manage': { name: 'Manage products…', keys: null },
   'card.move': { name: 'Move to…', keys: 'M' },
   'card.manage': { name: 'Manage Student Products', keys: null },
+  'card.history': { name: 'History', keys: null },
 } as const satisfies Readonly<Record<string, Pick<CommandEntry, 'name' | 'keys'>>>;
 
 export type CommandId = keyof typeof commandCatalog;

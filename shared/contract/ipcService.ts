@@ -5,6 +5,7 @@ import { Intent } from './change.ts';
 import { ChangeSetRow, SetFilter, SetResult } from './changeSets.ts';
 import { ChangeId, ChangeSetId, ClassId, Day, OrgId, ProductId, UserId } from './ids.ts';
 import { MOST_AT_ONCE, PeopleList } from './peopleList.ts';
+import { MOST_EVENTS, PersonHistory } from './personHistory.ts';
 import { RosterChange, RosterOutcome, RosterPerson } from './rosterChange.ts';
 import { RosterStanding } from './rosterStanding.ts';
 import { HeldOutcome, HeldSync, RosterSyncDecision, RosterSyncId } from './rosterSync.ts';
@@ -163,6 +164,13 @@ export const serviceMethods = {
     params: z.strictObject({ from: PeopleList, whole: z.boolean(), ...part }),
     result: z.strictObject({ total: z.int(), more, ids: z.array(UserId) }),
   },
+  /** Asked of the server each time, for it is kept there alone. */
+  'people.history': {
+    params: z.strictObject({ userId: UserId, limit: z.int().min(1).max(MOST_EVENTS) }),
+    result: PersonHistory,
+  },
+  /** What was saved on this computer about the licenses of one person, the newest first. */
+  'people.changes': { params: z.strictObject({ userId: UserId }), result: z.array(ActivityItem) },
   'users.products': {
     params: z.strictObject({ userId: UserId }),
     result: z

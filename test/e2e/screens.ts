@@ -86,6 +86,17 @@ export async function manageStudentProducts(page: Page, name: string): Promise<L
   return dialog;
 }
 
+/** Opens what became of the licenses of one person, from a class. */
+export async function openHistory(page: Page, name: string): Promise<Locator> {
+  await studentRow(page, name)
+    .getByRole('button', { name: /^More for / })
+    .click();
+  await page.getByRole('menuitem', { name: 'History' }).click();
+  const dialog = page.getByRole('dialog', { name: 'History of licenses' });
+  await dialog.waitFor();
+  return dialog;
+}
+
 /** Removes one product from one student and saves. */
 export async function removeProduct(page: Page, student: string, product: string): Promise<void> {
   const dialog = await manageStudentProducts(page, student);

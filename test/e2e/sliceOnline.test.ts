@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Application } from './application.ts';
+import { findViolations } from './axe.ts';
 import { setUpOffice, type Office } from './office.ts';
 import { findLicense, readAvailable, readHistory, readPoolDrift, readProductsOf } from './roster.ts';
 import * as screens from './screens.ts';
@@ -68,5 +69,31 @@ describe('an office takes a license away', () => {
     await screens.removeProduct(app.page, student.name, license.product);
     await screens.confirmed(app.page, student.name);
     expect(await readHistory(office.district.db, student.id, license.productId)).toEqual(['taken']);
+  });
+
+  it('tells who took a license and when; without a network, what was changed on this computer', async () => {
+    const { page } = app;
+    const { schoolClass, student, license } = await findLicense(office.district.db, 6);
+    await screens.openClass(page, schoolClass.title);
+    await screens.removeProduct(page, student.name, license.product);
+    await screens.confirmed(page, student.name);
+    const dialog = await screens.openHistory(page, student.name);
+    const newest = dialog.getByRole('listitem').first();
+    await newest.getByText('Removed by Dana Whitfield · on this computer').waitFor();
+    await newest.getByText(license.product).waitFor();
+    await newest.getByText(/^today /).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    office.network.set({ kind: 'down' });
+    await dialog.getByText('There is no connection now.').waitFor({ timeout: 90_000 });
+    expect(await dialog.getByText('Removed by Dana Whitfield').count()).toBe(1);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+
+    await screens.openHistory(page, student.name);
+    await dialog.getByText('The history needs a connection').waitFor();
+    const here = dialog.getByRole('list', { name: 'Changed on this computer' }).getByRole('listitem');
+    await here.getByText(`${license.product} removed from ${student.fullName}`).waitFor();
+    await here.getByText('Done').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
   });
 });

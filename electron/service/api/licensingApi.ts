@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { ChangeId, DeviceId } from '../../../shared/contract/ids.ts';
+import type { ChangeId, DeviceId, UserId } from '../../../shared/contract/ids.ts';
+import { LicenseHistory } from '../../../shared/contract/products.ts';
 import { ChangesResponse, type SnapshotHead } from '../../../shared/contract/pull.ts';
 import { OpsResponse, PushResponse } from '../../../shared/contract/push.ts';
 import {
@@ -55,6 +56,8 @@ export type LicensingApi = Readonly<{
   rosterSync: (caller: Caller, id: RosterSyncId) => Promise<Answer<RosterSyncDetail>>;
   /** About a run that is held. */
   decideRosterSync: (caller: Caller, id: RosterSyncId, body: RosterSyncDecision) => Promise<Answer<RosterSync>>;
+  /** The newest events of the licenses of one person. */
+  licenseHistory: (caller: Caller, userId: UserId, limit: number) => Promise<Answer<LicenseHistory>>;
   /** One edit of a roster that is kept by hand; the same one again is the same edit. */
   editRoster: (caller: Caller, edit: RosterRequest) => Promise<Answer<unknown>>;
   /** Ends when the stream ends; answers whether there was one. */
@@ -140,6 +143,10 @@ export function licensingApiOver(exchangeBare: Exchange, clock: Clock): Licensin
       const headers = { ...JSON_HEADERS, ...headersOf(caller) };
       const path = `/v1/roster-syncs/${id}/approval`;
       return ask({ ...posting(path, JSON.stringify(body), caller.signal), headers }, RosterSync, LIMITS.push);
+    },
+    licenseHistory: async (caller, userId, limit) => {
+      const path = `/v1/people/${encodeURIComponent(userId)}/licenses/history?limit=${limit}`;
+      return ask(getting(path, caller), LicenseHistory, LIMITS.push);
     },
     editRoster: async (caller, { method, path, body }) => {
       const json = body === undefined ? {} : { body: JSON.stringify(body) };

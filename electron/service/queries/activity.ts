@@ -1,5 +1,5 @@
 import { Intent, lanesOf } from '../../../shared/contract/change.ts';
-import type { ChangeId, ChangeSetId } from '../../../shared/contract/ids.ts';
+import type { ChangeId, ChangeSetId, UserId } from '../../../shared/contract/ids.ts';
 import { ReasonCode } from '../../../shared/contract/problem.ts';
 import { Verdict } from '../../../shared/contract/push.ts';
 import type { Activity, ActivityItem, ChangeState } from '../../../shared/contract/view.ts';
@@ -60,6 +60,16 @@ export function listMissing(sql: Sql): ActivityItem[] {
 function itemsOf(sql: Sql, all: readonly Row[]): (rows: readonly Row[]) => ActivityItem[] {
   const namesOf = readChangeNames(sql, all.map(intentOf));
   return (rows) => rows.map((row) => toItem(row, namesOf(intentOf(row))));
+}
+
+/** `people.changes`: what was saved on this computer about the licenses of one person, the newest first. */
+export function readPersonChanges(sql: Sql, userId: UserId): ActivityItem[] {
+  const rows = sql.all<Row>(
+    `${SELECT} WHERE o.local_seq IN (SELECT local_seq FROM outbox_lanes WHERE user_id = ?)
+     AND o.state NOT IN ('cancelled', 'superseded') ORDER BY o.local_seq DESC LIMIT ${LIMIT.done}`,
+    [userId],
+  );
+  return itemsOf(sql, rows)(rows);
 }
 
 /** `changes.unsent`: what would be lost with this store, the oldest first. */

@@ -1,4 +1,5 @@
-import type { DeviceId } from '../../../shared/contract/ids.ts';
+import type { DeviceId, UserId } from '../../../shared/contract/ids.ts';
+import type { LicenseHistory } from '../../../shared/contract/products.ts';
 import type {
   RosterSync,
   RosterSyncDecision,
@@ -45,6 +46,7 @@ export function createRosterApi(deps: Deps): RosterApi {
 /** What is done at once, with the person waiting for it. */
 export type DirectApi = Readonly<{
   editRoster: (edit: RosterRequest) => Promise<Answer<unknown>>;
+  licenseHistory: (userId: UserId, limit: number) => Promise<Answer<LicenseHistory>>;
   rosterSync: (id: RosterSyncId) => Promise<Answer<RosterSyncDetail>>;
   decideRosterSync: (id: RosterSyncId, decision: RosterSyncDecision) => Promise<Answer<RosterSync>>;
 }>;
@@ -54,6 +56,8 @@ export function createDirectApi(deps: Deps): DirectApi {
   const callerWith = callersOf(deps);
   return {
     editRoster: async (edit) => tokens.authorized(async (token) => api.editRoster(callerWith(token), edit)),
+    licenseHistory: async (userId, limit) =>
+      tokens.authorized(async (token) => api.licenseHistory(callerWith(token), userId, limit)),
     rosterSync: async (id) => tokens.authorized(async (token) => api.rosterSync(callerWith(token), id)),
     decideRosterSync: async (id, decision) =>
       tokens.authorized(async (token) => api.decideRosterSync(callerWith(token), id, decision)),

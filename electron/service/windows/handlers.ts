@@ -8,7 +8,7 @@ import { previewChanges } from '../changes/previewChanges.ts';
 import { saveChanges, type SaveContext } from '../changes/saveChanges.ts';
 import { readUndoable, takeBack } from '../changes/takeBack.ts';
 import type { Notify } from '../ports.ts';
-import { listMissing, readActivity, readUnsent } from '../queries/activity.ts';
+import { listMissing, readActivity, readPersonChanges, readUnsent } from '../queries/activity.ts';
 import { readBoard, readCardIds, readCards } from '../queries/board.ts';
 import { createBoardLayouts } from '../queries/boardLayout.ts';
 import { readTargets } from '../queries/boardTargets.ts';
@@ -23,6 +23,7 @@ import { listHolders } from '../queries/holders.ts';
 import { listOrgs } from '../queries/orgs.ts';
 import { listClassStudents, listStudents } from '../queries/people.ts';
 import { readPeopleIds } from '../queries/peopleIds.ts';
+import { personHistoryOf } from '../queries/personHistory.ts';
 import { readClassDetails } from '../queries/classDetails.ts';
 import { readClassProducts, readProductChoices } from '../queries/productChoices.ts';
 import { listSchools } from '../queries/schools.ts';
@@ -197,6 +198,11 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
     },
     'people.search': (params) => searchPeople(open().sql, params),
     'palette.search': (params) => searchPalette(open().sql, params),
+    'people.history': async ({ userId, limit }) => {
+      const { sql, direct } = open();
+      return personHistoryOf(sql, await direct.licenseHistory(userId, limit));
+    },
+    'people.changes': ({ userId }) => readPersonChanges(open().sql, userId),
     'users.products': ({ userId }) => {
       const account = open();
       const asked = { userId, asker: account.asker(), at: account.at(), doneSince: doneSince(account) };

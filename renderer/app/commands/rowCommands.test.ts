@@ -33,6 +33,17 @@ describe('what can be done with a row', () => {
     expect(subjectName(context, { kind: 'card', of: two })).toBe('2 students');
   });
 
+  it('tells the history of one person, and of no more at once', () => {
+    press(student('Phonics'), 'History');
+    expect(store.getState().dialog).toEqual({ kind: 'history', userId: id });
+    const cards = (userIds: readonly UserId[]): Subject => ({
+      kind: 'card',
+      of: { source: { from: null, userIds }, name: 'Mia Ochoa' },
+    });
+    expect(texts(cards([id]))).toContain('History');
+    expect(texts(cards([id, 'u2' as UserId]))).not.toContain('History');
+  });
+
   it('moves the one license of a student, or a student without any', () => {
     press(student('Phonics'), 'Move to…');
     expect(store.getState().dialog).toMatchObject({
@@ -62,6 +73,7 @@ describe('what can be done with a row', () => {
       'Manage Student Products',
       'Move Phonics to…',
       'Move Keyboarding to…',
+      'History',
       'Edit student',
     ]);
     press(both, 'Move Keyboarding to…');

@@ -5,6 +5,7 @@ import type { ClassView, EducatorRow, PersonRow } from '../../../shared/contract
 import {
   openDialog,
   openEditPerson,
+  openHistory,
   openManageMany,
   openManageProducts,
   openManageUserProducts,
@@ -46,8 +47,10 @@ const deeds: Deeds = {
   'class.edit': ({ store }, { id }) => [{ perform: () => navigate(store, { screen: 'classSteps', classId: id }) }],
   'student.manage': ({ store }, { userId }) => [{ perform: () => openManageProducts(store, userId) }],
   'student.move': moveStudent,
+  'student.history': ({ store }, { userId }) => [{ perform: () => openHistory(store, userId) }],
   'student.edit': ({ store }, { userId }) => [{ perform: () => openEditPerson(store, 'student', userId) }],
   'educator.manage': ({ store }, { userId }) => [{ perform: () => openManageUserProducts(store, userId) }],
+  'educator.history': ({ store }, { userId }) => [{ perform: () => openHistory(store, userId) }],
   'educator.edit': ({ store }, { userId }) => [{ perform: () => openEditPerson(store, 'educator', userId) }],
   'people.manage': ({ store }, { of, userIds }) => [{ perform: () => openManageMany(store, of, userIds) }],
   'card.move': ({ store }, { source, name }) => [{ perform: () => openMove(store, source, name) }],
@@ -56,6 +59,10 @@ const deeds: Deeds = {
     if (only === undefined) return [];
     const isOne = others.length === 0;
     return [{ perform: () => (isOne ? openManageProducts(store, only) : openManageMany(store, 'student', userIds)) }];
+  },
+  'card.history': ({ store }, { source: { userIds } }) => {
+    const [only, ...others] = userIds;
+    return only === undefined || others.length > 0 ? [] : [{ perform: () => openHistory(store, only) }];
   },
 };
 

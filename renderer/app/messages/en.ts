@@ -12,6 +12,7 @@ import type { galleryEn } from './galleryEn.ts';
 import type { helpEn } from './helpEn.ts';
 import { licensesEn } from './licensesEn.ts';
 import type { paletteEn } from './paletteEn.ts';
+import type { personHistoryEn } from './personHistoryEn.ts';
 import { rosterEn } from './rosterEn.ts';
 import type { rosterEditEn } from './rosterEditEn.ts';
 import type { rosterSyncEn } from './rosterSyncEn.ts';
@@ -35,6 +36,7 @@ export type MessageId =
   | keyof typeof helpEn
   | keyof typeof settingsEn
   | keyof typeof paletteEn
+  | keyof typeof personHistoryEn
   | keyof typeof activityEn
   | keyof typeof dashboardEn
   | keyof typeof draftsEn

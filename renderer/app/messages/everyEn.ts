@@ -9,6 +9,7 @@ import { en } from './en.ts';
 import { galleryEn } from './galleryEn.ts';
 import { helpEn } from './helpEn.ts';
 import { paletteEn } from './paletteEn.ts';
+import { personHistoryEn } from './personHistoryEn.ts';
 import { rosterEditEn } from './rosterEditEn.ts';
 import { rosterSyncEn } from './rosterSyncEn.ts';
 import { settingsEn } from './settingsEn.ts';
@@ -26,6 +27,7 @@ export const everyEn = {
   ...helpEn,
   ...settingsEn,
   ...paletteEn,
+  ...personHistoryEn,
   ...dashboardEn,
   ...draftsEn,
   ...usersEn,
