@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { desktops } from './test/e2e/desktops.ts';
 
 /**
  * Files share what they have loaded: loading it once for each took four times as long as the tests themselves. A test
@@ -63,7 +64,9 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // As many files at once as there are displays for them.
+          maxWorkers: desktops().length || 1,
+          setupFiles: 'test/e2e/ownDesktop.ts',
         },
       },
     ],

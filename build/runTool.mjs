@@ -19,8 +19,8 @@ export async function runTool(source, args) {
   await ensureBundle('server');
   const session = await startTestSession();
   try {
-    const { command, args: wrapped } = session.wrap(process.execPath, [await bundleTool(source), ...args]);
-    return await ended(startChild(command, wrapped, { cwd: root, env: session.env }));
+    const program = await bundleTool(source);
+    return await ended(startChild(process.execPath, [program, ...args], { cwd: root, env: session.env }));
   } finally {
     await session.stop();
   }

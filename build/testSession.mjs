@@ -1,7 +1,7 @@
 import { requireSandbox } from './chromiumSandbox.mjs';
 import { resolveElectronAloud } from './electronRuntime.mjs';
 import { startVirtualDisplay } from './display.mjs';
-import { inKeyringSession } from './keyringSession.mjs';
+import { startKeyringSession } from './keyringSession.mjs';
 import { librariesMissingFor } from './systemLibraries.mjs';
 import { installSystemPackages, testTools, toolsMissing } from './systemPackages.mjs';
 
@@ -9,13 +9,10 @@ import { installSystemPackages, testTools, toolsMissing } from './systemPackages
 
 /**
  * What a run that drives the real app needs around it: an Electron (told by SEATWISE_ELECTRON), a virtual display and an
- * unlocked keyring. On macOS and Windows the desktop has the latter two.
+ * unlocked keyring. On macOS and Windows the desktop has the latter two. `desktops` leads to each display with its
+ * keyring; `env` to the Electron and the first of them.
  *
- * @typedef {{
- *   wrap: (command: string, args: readonly string[]) => { command: string, args: readonly string[] },
- *   env: NodeJS.ProcessEnv,
- *   stop: () => Promise<void>,
- * }} TestSession
+ * @typedef {{ env: NodeJS.ProcessEnv, desktops: readonly Record<string, string>[], stop: () => Promise<void> }} TestSession
  */
 
 /**
@@ -27,25 +24,36 @@ export async function ensureTestTools() {
   await installSystemPackages({ tools, without: 'not all tests can run' });
 }
 
-/** @returns {Promise<TestSession>} */
-export async function startTestSession() {
+/**
+ * @param {number} [count] how many windows at the same time need a display of their own
+ * @returns {Promise<TestSession>}
+ */
+export async function startTestSession(count = 1) {
   const electron = await resolveElectronAloud();
   const without = 'no window can open';
   await installSystemPackages({ libraries: await librariesMissingFor(electron.executable), without });
   await requireSandbox(electron.executable);
   const env = { ...process.env, SEATWISE_ELECTRON: electron.executable };
-  if (process.platform !== 'linux') {
-    return { env, wrap: (command, args) => ({ command, args }), stop: () => Promise.resolve() };
-  }
-  const display = await startVirtualDisplay();
-  const keyring = inKeyringSession();
+  if (process.platform !== 'linux') return { env, desktops: [], stop: () => Promise.resolve() };
+  const desktops = await Promise.all(Array.from({ length: count }, startDesktop));
   return {
     // Of a developer's own session nothing must leak into the tests: not the display, not the bus, not the keyring.
-    env: { ...env, ...keyring.env, DISPLAY: display.display, WAYLAND_DISPLAY: '' },
-    wrap: keyring.wrap,
+    env: { ...env, ...desktops[0]?.env },
+    desktops: desktops.map((desktop) => desktop.env),
+    stop: async () => {
+      await Promise.all(desktops.map((desktop) => desktop.stop()));
+    },
+  };
+}
+
+async function startDesktop() {
+  const display = await startVirtualDisplay();
+  const keyring = await startKeyringSession();
+  return {
+    env: { ...keyring.env, DISPLAY: display.display, WAYLAND_DISPLAY: '' },
     stop: async () => {
       await display.stop();
-      keyring.remove();
+      await keyring.stop();
     },
   };
 }

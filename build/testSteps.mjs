@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensureBundle } from './bundle.mjs';
 import { ended, run, startChild, stopChild } from './children.mjs';
@@ -17,6 +18,8 @@ import { sumCheck, sumVitest } from './testSummary.mjs';
 
 // A step that hangs must not take the closing line with it; a machine that is busy with other work must not end one.
 const stepLimit = 40 * 60 * 1000;
+// An app is four processes; more of them at once than this wait for each other.
+const mostDesktops = 4;
 
 /** @type {readonly Step[]} */
 export const steps = [
@@ -62,14 +65,15 @@ async function build(name) {
 
 /** @type {Step['run']} */
 async function vitest(name) {
-  return runVitest(name, (command, args) => ({ command, args }), process.env);
+  return runVitest(name, process.env);
 }
 
 /** @type {Step['run']} */
 async function vitestInSession(name) {
-  const session = await startTestSession();
+  const session = await startTestSession(Math.min(availableParallelism(), mostDesktops));
   try {
-    return await runVitest(name, session.wrap, session.env);
+    const desktops = JSON.stringify(session.desktops);
+    return await runVitest(name, { ...session.env, SEATWISE_TEST_DESKTOPS: desktops });
   } finally {
     await session.stop();
   }
@@ -77,18 +81,17 @@ async function vitestInSession(name) {
 
 /**
  * @param {string} project of vitest.config.ts
- * @param {import('./testSession.mjs').TestSession['wrap']} wrap
  * @param {NodeJS.ProcessEnv} env
  */
-async function runVitest(project, wrap, env) {
+async function runVitest(project, env) {
   const folder = join(root, 'out/test');
   const reportFile = join(folder, `${project}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(reportFile, { force: true });
   const program = join(root, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
-  const { command, args } = wrap(process.execPath, [program, 'run', '--project', project, ...reporters]);
-  const child = startChild(command, args, { cwd: root, env });
+  const args = [program, 'run', '--project', project, ...reporters];
+  const child = startChild(process.execPath, args, { cwd: root, env });
   let late = false;
   const timer = setTimeout(() => {
     late = true;
