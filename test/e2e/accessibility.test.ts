@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startDistrict, THREE_SCHOOLS } from './district.ts';
 import { inspect } from './inspect.ts';
 import { setUpOffice, type Office } from './office.ts';
-import { tour, tourOfDistrict, tourOfProtection } from './tour.ts';
+import { tour, tourOfProtection } from './tour.ts';
+import { tourOfDistrict } from './tourOfDistrict.ts';
 
 describe('every screen is for everybody', () => {
   let office: Office;

@@ -30,8 +30,12 @@ export async function findTile(page: Page, { fullName }: Pick<Educator, 'fullNam
 
 /** Educator tile → three dots → Manage User Products. */
 export async function manageUserProducts(page: Page, educator: Educator): Promise<Locator> {
-  const tile = await findTile(page, educator);
-  await tile.getByRole('button', { name: `More for ${educator.fullName}` }).click();
+  return openProducts(page, await findTile(page, educator));
+}
+
+/** Three dots of a tile → Manage User Products. */
+export async function openProducts(page: Page, tile: Locator): Promise<Locator> {
+  await tile.getByRole('button', { name: /^More for / }).click();
   await page.getByRole('menuitem', { name: 'Manage User Products' }).click();
   const dialog = page.getByRole('dialog', { name: 'Manage User Products' });
   await dialog.getByRole('heading', { name: 'Assigned Products' }).waitFor();

@@ -1,41 +1,21 @@
-import react from '@vitejs/plugin-react';
 import type { Page } from 'playwright';
-import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { join } from 'node:path';
-import { PROJECT_ROOT, removeUserData, startApplication, type Application } from './application.ts';
 import { findViolations } from './axe.ts';
+import { openGallery, type GalleryPage } from './galleryPage.ts';
 import { chooseTheme, THEMES } from './theme.ts';
 
 describe('the gallery of components', () => {
-  let server: ViteDevServer;
-  let app: Application;
+  let gallery: GalleryPage;
 
   beforeAll(async () => {
-    // What `npm run dev -- --gallery` has: the sources, served as they are.
-    server = await createServer({
-      configFile: false,
-      root: join(PROJECT_ROOT, 'renderer'),
-      plugins: [react()],
-      server: { host: '127.0.0.1', port: 0, strictPort: false },
-      logLevel: 'error',
-    });
-    await server.listen();
-    const url = server.resolvedUrls?.local[0];
-    if (url === undefined) throw new Error('The server of the sources has no address.');
-    app = await startApplication({ env: { ELECTRON_RENDERER_URL: url }, switches: ['--gallery'], keychain: 'none' });
-    await app.page.getByRole('heading', { name: 'Gallery', level: 1 }).waitFor();
-    await app.page.getByRole('radio', { name: 'High contrast' }).waitFor();
+    gallery = await openGallery();
   });
 
-  afterAll(async () => {
-    await app?.stop();
-    if (app) await removeUserData(app.userDataDir);
-    await server?.close();
-  });
+  afterAll(async () => gallery?.close());
 
   it('has no violation in any look: light and dark, with high contrast and without, in forced colors', async () => {
-    const { page } = app;
+    const { page } = gallery;
     const violations: string[] = [];
     for (const contrast of ['Same as this computer', 'High contrast']) {
       await chooseContrast(page, contrast);
@@ -53,7 +33,7 @@ describe('the gallery of components', () => {
   });
 
   it('opens what lies over the page, which closes by keyboard and gives the focus back', async () => {
-    const { page } = app;
+    const { page } = gallery;
     for (const width of ['narrow', 'normal', 'wide']) {
       const opener = page.getByRole('button', { name: `Dialog, ${width}` });
       await opener.click();
@@ -67,7 +47,7 @@ describe('the gallery of components', () => {
   });
 
   it('brings nothing that breaks the policy or throws', () => {
-    expect(app.consoleLines.filter((line) => /^(error|pageerror)/.test(line))).toEqual([]);
+    expect(gallery.app.consoleLines.filter((line) => /^(error|pageerror)/.test(line))).toEqual([]);
   });
 });
 

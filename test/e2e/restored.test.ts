@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findViolations } from './axe.ts';
 import { setUpOffice, type Office } from './office.ts';
-import { findLicense, readProductsOf } from './roster.ts';
+import { loseOneChange } from './restored.ts';
+import { readProductsOf } from './roster.ts';
 import * as screens from './screens.ts';
 import { chooseTheme, THEMES } from './theme.ts';
 
@@ -18,27 +19,11 @@ describe('the server was restored from a backup that is older than a confirmed c
 
   it('lists the change as missing, sends nothing by itself, and all of it again by one click', async () => {
     const { district } = office;
-    const { schoolClass, student, license } = await findLicense(district.db);
-    await district.backUp();
-    const { page } = await office.openSignedIn();
-    await screens.openClass(page, schoolClass.title);
-    await screens.removeProduct(page, student.name, license.product);
-    await screens.confirmed(page, student.name);
-    expect(await readProductsOf(district.db, student.id)).not.toContain(license.product);
-
-    await district.restore();
-    const statusBar = screens.statusBar(page);
-    await page.keyboard.press('F5');
-    // A restored server knows no session that is younger than its backup.
-    await statusBar.getByRole('button', { name: 'Sign in' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Password', { exact: true }).fill(district.office.password);
-    await dialog.getByRole('button', { name: 'Sign in' }).click();
-    await statusBar.getByText('1 missing on the server').waitFor();
+    const { page, student, license } = await loseOneChange(office);
     expect(await readProductsOf(district.db, student.id)).toContain(license.product);
     expect(await screens.shownProducts(page, student.name)).toContain(license.product);
 
-    await statusBar.getByText('1 missing on the server').click();
+    await screens.statusBar(page).getByText('1 missing on the server').click();
     const missing = page.getByRole('region', { name: 'Missing on the server · 1' });
     await missing.getByText(`Remove ${license.product} from ${student.fullName}`).waitFor();
     for (const theme of THEMES) {

@@ -1,13 +1,13 @@
-import { cp, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright';
-import { DISTRICT_ID } from '../../server/sample/plan.ts';
+import { findViolations } from './axe.ts';
 import { startDistrict, THREE_SCHOOLS, type District } from './district.ts';
 import { manageUserProducts, productLine, readTeachers, type Educator } from './educators.ts';
+import { reviewHeldSync } from './heldSync.ts';
 import { setUpOffice, type Office } from './office.ts';
-import { practiceDatabase } from './practiceDatabase.ts';
 import { readProductsOf } from './roster.ts';
+import { deliver, HALF_OF_CLEVER } from './rosterDrop.ts';
 import * as screens from './screens.ts';
 import { until } from './until.ts';
 
@@ -78,16 +78,44 @@ describe('a school that is kept in Clever', () => {
   });
 
   it('shows that a sync was done', async () => {
-    const place = join(district.rosterDrop, DISTRICT_ID, 'clever');
-    await mkdir(place, { recursive: true });
-    await cp(join(dirname(await practiceDatabase(THREE_SCHOOLS)), 'sample', 'roster.zip'), join(place, 'roster.zip'));
+    await deliver(district, 'clever');
     const note = page.getByRole('region', { name: 'Managed in Clever' });
     await note.getByRole('button', { name: 'Request a same-day sync with Clever' }).click();
     await note.getByText(/^Last sync with Clever today /).waitFor({ timeout: 90_000 });
     expect(await requests(district)).toBe(2);
   });
+
+  it('holds a sync by which many would leave, says what it would do to whom, and goes on once it is approved', async () => {
+    const before = await studentsOf(district, teacher.school);
+    await deliver(district, 'clever', HALF_OF_CLEVER);
+    const dialog = await reviewHeldSync(page);
+    const school = dialog.getByRole('row').filter({ hasText: teacher.school });
+    const leaving = Number((await school.getByRole('cell').nth(1).innerText()).replaceAll(',', ''));
+    expect(leaving).toBeGreaterThan(before / 4);
+    await dialog.getByText(`${leaving} people would leave`).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Decide later' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await studentsOf(district, teacher.school)).toBe(before);
+
+    await page.getByRole('button', { name: 'Review what the held sync with Clever would do' }).click();
+    await dialog.getByRole('button', { name: `Approve, ${leaving} leave` }).click();
+    await screens.toast(page, 'Approved. The sync with Clever goes on in a moment.').waitFor();
+    await until('they have left', async () => (await studentsOf(district, teacher.school)) === before - leaving);
+    await page
+      .getByRole('region', { name: 'Managed in Clever' })
+      .getByText(/^Last sync with Clever today /)
+      .waitFor({ timeout: 90_000 });
+  });
 });
 
 async function requests({ db }: District): Promise<number> {
   return (await db.selectFrom('roster_sync_requests').select('id').execute()).length;
+}
+
+async function studentsOf({ db }: District, school: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from users u join user_orgs m on m.user_id = u.id join orgs o on o.id = m.org_id
+    where u.role = 'student' and u.status = 'active' and o.name = ${school}`.execute(db);
+  return rows[0]?.n ?? 0;
 }

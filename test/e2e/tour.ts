@@ -1,14 +1,19 @@
 import { sql } from 'kysely';
 import type { Locator, Page } from 'playwright';
 import { editClass, goToStep, wholeClass } from './classSteps.ts';
-import { findTile, readTeachers } from './educators.ts';
+import { openProducts } from './educators.ts';
 import * as board from './board.ts';
 import type { Office } from './office.ts';
 import { findLicense } from './roster.ts';
 import * as screens from './screens.ts';
 
 /** A screen of the app in one of its main states, standing in the window. */
-export type Sight = Readonly<{ name: string; page: Page }>;
+export type Sight = Readonly<{
+  name: string;
+  page: Page;
+  /** Brings it into view again, where another size of the window moves it. */
+  show?: () => Promise<void>;
+}>;
 
 /** What a tour needs of an office: the app may be in Electron's window or in a browser's. */
 export type TourOffice = Pick<Office, 'district' | 'network'> &
@@ -69,7 +74,16 @@ export async function* tour(office: TourOffice): AsyncGenerator<Sight> {
   await screens.toast(page, /^Saved on this computer\. /).waitFor();
   yield { name: 'class-saved-offline', page };
   await screens.removeProduct(page, second.student.name, second.license.product);
+  const history = await screens.openHistory(page, second.student.name);
+  await history.getByText('The history needs a connection').waitFor();
+  yield { name: 'history-offline', page };
+  await page.keyboard.press('Escape');
   yield* refusal(page, office);
+  await screens.openClass(page, schoolClass.title);
+  await screens.openHistory(page, student.name);
+  await history.getByText(/^Removed by /).waitFor();
+  yield { name: 'history', page };
+  await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+Shift+L');
   await page.getByRole('heading', { name: 'Seatwise is locked' }).waitFor();
   yield { name: 'locked', page };
@@ -83,6 +97,7 @@ async function* classSteps(page: Page, title: string): AsyncGenerator<Sight> {
   await goToStep(page, 'Students');
   await page.getByRole('rowheader').first().waitFor();
   yield { name: 'class-steps-students', page };
+  yield* classRoster(page);
   await goToStep(page, 'Review');
   await page.getByText('Nothing to save').waitFor();
   yield { name: 'class-steps-nothing', page };
@@ -105,6 +120,20 @@ async function* classSteps(page: Page, title: string): AsyncGenerator<Sight> {
   yield { name: 'class-steps-leave', page };
   await dialog.getByRole('button', { name: 'Discard changes' }).click();
   await page.getByRole('heading', { name: title, exact: true }).waitFor();
+}
+
+/** Somebody leaves a class that is kept by hand, and somebody is looked for to join it; then all of it is let go. */
+async function* classRoster(page: Page): AsyncGenerator<Sight> {
+  await page
+    .getByRole('button', { name: /^Remove .+ from this class$/ })
+    .first()
+    .click();
+  await page.getByRole('searchbox', { name: 'Find a student of this school' }).fill('an');
+  await page.getByRole('list', { name: 'Students found' }).getByRole('listitem').first().waitFor();
+  await page.getByText('1 change to the roster, not saved yet').waitFor();
+  yield { name: 'class-steps-roster', page };
+  await page.getByRole('searchbox', { name: 'Find a student of this school' }).fill('');
+  await page.getByRole('button', { name: 'Discard', exact: true }).click();
 }
 
 function segment(page: Page, name: string): Locator {
@@ -199,7 +228,6 @@ async function* refusal(page: Page, { district, network }: TourOffice): AsyncGen
   yield { name: 'class-needs-you', page };
 }
 
-/** Educators of a school whose roster is kept by hand. */
 /** Fourteen students selected, and products for them of which there are too few or which are not made for them. */
 async function* manyStudents(page: Page): AsyncGenerator<Sight> {
   await screens.selectRows(page, 0, 13);
@@ -222,6 +250,7 @@ async function* manyStudents(page: Page): AsyncGenerator<Sight> {
   await page.getByRole('button', { name: 'Clear selection' }).click();
 }
 
+/** Educators of a school whose roster is kept by hand. */
 async function* userManagement(page: Page): AsyncGenerator<Sight> {
   await screens.goTo(page, 'User Management');
   const tiles = page.getByRole('list', { name: 'User Management' }).getByRole('listitem');
@@ -238,52 +267,24 @@ async function* userManagement(page: Page): AsyncGenerator<Sight> {
   await openProducts(page, tiles.first());
   yield { name: 'manage-user-products', page };
   await page.keyboard.press('Escape');
-}
-
-async function openProducts(page: Page, tile: Locator): Promise<void> {
-  await tile.getByRole('button', { name: /^More for / }).click();
-  await page.getByRole('menuitem', { name: 'Manage User Products' }).click();
-  await page
-    .getByRole('dialog', { name: 'Manage User Products' })
-    .getByRole('heading', { name: 'Assigned Products' })
-    .waitFor();
-}
-
-/** What a district sees that keeps one school by hand, one in Clever and one in ClassLink. */
-export async function* tourOfDistrict(office: Office): AsyncGenerator<Sight> {
-  const { page } = await office.openSignedIn(office.district.rival);
-  const schools = page.getByRole('grid', { name: 'Schools side by side' });
-  await schools.getByRole('rowheader').first().waitFor();
-  await screens.statusBar(page).getByText('next nightly sync').waitFor();
-  yield { name: 'district-dashboard', page };
-  await schools.scrollIntoViewIfNeeded();
-  yield { name: 'district-schools', page };
-  const clever = (await readTeachers(office.district.db, 'clever')).find(({ held }) => held.length === 1);
-  if (!clever) throw new Error('The sample has no such educator.');
-  await schools.getByRole('row').filter({ hasText: clever.school }).click();
-  await page.getByText('Clever roster').first().waitFor();
-  await page.getByRole('region', { name: 'Roster' }).scrollIntoViewIfNeeded();
-  yield { name: 'school-in-clever', page };
-  await screens.goTo(page, 'User Management');
-  await page.getByRole('region', { name: 'Managed in Clever' }).waitFor();
-  yield { name: 'users-in-clever', page };
-  await openProducts(page, await findTile(page, clever));
-  yield { name: 'manage-user-products-in-clever', page };
+  await page.getByRole('button', { name: 'Add educator' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add educator' });
+  await dialog.getByLabel('First name').fill('Noor');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await dialog.getByText('A family name is needed.').waitFor();
+  yield { name: 'add-educator', page };
   await page.keyboard.press('Escape');
-  await page.getByRole('searchbox', { name: 'Filter educators' }).fill('');
-  await page.getByRole('button', { name: 'List' }).click();
-  await page.getByRole('grid', { name: 'User Management' }).getByRole('rowheader').first().waitFor();
-  await screens.selectRows(page, 0, 13);
-  await page.getByRole('button', { name: 'Manage products…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Manage products of 14 educators' });
-  const [held = ''] = clever.held;
-  await dialog.getByLabel(`What becomes of ${held}`).selectOption('remove');
-  await dialog
-    .getByText('Managed in Clever or ClassLink.')
-    .or(dialog.getByText(/ made now\.$/))
+  await page.getByRole('dialog', { name: 'Discard unsaved changes?' }).waitFor();
+  yield { name: 'discard-person', page };
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  await tiles
     .first()
-    .waitFor();
-  yield { name: 'manage-many-in-clever', page };
+    .getByRole('button', { name: /^More for / })
+    .click();
+  await page.getByRole('menuitem', { name: 'Edit educator' }).click();
+  await page.getByRole('dialog', { name: 'Edit educator' }).getByRole('button', { name: 'Has left' }).waitFor();
+  yield { name: 'edit-educator', page };
+  await page.keyboard.press('Escape');
 }
 
 /** The pages of a computer without a keychain. */
