@@ -38,7 +38,7 @@ export function ResultsContent({ changeSetId }: Readonly<{ changeSetId: ChangeSe
   const { store } = useAppContext();
   const { value } = useQuery('changeSets.results', { changeSetId, offset: 0, limit: 1 });
   const set = value?.set ?? null;
-  const downloadCsv = useResultsCsv(changeSetId, set?.label ?? '');
+  const saveCsv = useResultsCsv(changeSetId, set?.label ?? '');
   const undoSet = useUndoSet();
   const [isUndoing, setUndoing] = useState(false);
   const undo = async (): Promise<void> => {
@@ -59,7 +59,7 @@ export function ResultsContent({ changeSetId }: Readonly<{ changeSetId: ChangeSe
               {say('results.undo')}
             </Button>
           )}
-          <Button onClick={() => void downloadCsv()}>{say('results.csv')}</Button>
+          <Button onClick={() => void saveCsv()}>{say('command.list.csv')}</Button>
           <Button kind="primary" onClick={close}>
             {say('common.close')}
           </Button>

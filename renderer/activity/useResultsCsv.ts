@@ -1,12 +1,11 @@
 import { useCallback } from 'react';
 import type { SetResult } from '../../shared/contract/changeSets.ts';
 import type { ChangeSetId } from '../../shared/contract/ids.ts';
-import { fileName } from '../components/fileName.ts';
 import type { ServiceClient } from '../state/serviceClient.ts';
 import { toast } from '../state/toasts.ts';
 import { useAppContext } from '../state/useApp.ts';
-import { toCsv } from '../app/csv.ts';
 import { useSay } from '../app/text.tsx';
+import { useSaveCsv } from '../app/useSaveCsv.ts';
 import { changeSentence } from './changeSentence.ts';
 import { stateSentence } from './setSentence.ts';
 
@@ -15,10 +14,11 @@ const PAGE = 500;
 /** Saves the results of a set as CSV where the person chooses: one line for each change. */
 export function useResultsCsv(changeSetId: ChangeSetId, label: string): () => Promise<void> {
   const say = useSay();
-  const { client, store, bridge } = useAppContext();
+  const { client, store } = useAppContext();
+  const saveCsv = useSaveCsv();
   return useCallback(async () => {
     const results = await readAll(client, changeSetId);
-    if (results === null) return toast(store, say('results.failed'), 'problem');
+    if (results === null) return toast(store, say('csv.unread'), 'problem');
     const head = [say('results.column.change'), say('results.column.state'), say('results.column.reason')];
     const lines = results.map((row) => [
       changeSentence(say, 'change', row.intent, {
@@ -28,11 +28,8 @@ export function useResultsCsv(changeSetId: ChangeSetId, label: string): () => Pr
       stateSentence(say, row),
       row.reason === null ? '' : say(`reason.${row.reason}`),
     ]);
-    const name = fileName(say('results.fileName', { what: label }), 'csv');
-    const { outcome } = await bridge.saveFile({ fileName: name, kind: 'csv', text: toCsv([head, ...lines]) });
-    if (outcome === 'saved') toast(store, say('results.saved'));
-    else if (outcome === 'failed') toast(store, say('results.failed'), 'problem');
-  }, [say, client, store, bridge, changeSetId, label]);
+    await saveCsv(say('results.fileName', { what: label }), [head, ...lines]);
+  }, [say, client, store, saveCsv, changeSetId, label]);
 }
 
 async function readAll(client: ServiceClient, changeSetId: ChangeSetId): Promise<readonly SetResult[] | null> {

@@ -23,7 +23,7 @@ export function SavedStep({ classId, changeSetId }: SavedStepProps): ReactNode {
   const { value: status } = useQuery('status.get', {});
   const { value: session } = useQuery('session.get', {});
   const set = value?.set ?? null;
-  const downloadCsv = useResultsCsv(changeSetId, set?.label ?? '');
+  const saveCsv = useResultsCsv(changeSetId, set?.label ?? '');
   const undoSet = useUndoSet();
   const [isBusy, setBusy] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -56,7 +56,7 @@ export function SavedStep({ classId, changeSetId }: SavedStepProps): ReactNode {
             {say('steps.saved.undo')}
           </Button>
         )}
-        <Button onClick={() => void downloadCsv()}>{say('results.csv')}</Button>
+        <Button onClick={() => void saveCsv()}>{say('command.list.csv')}</Button>
         <span className="step-bar-gap" />
         <Button onClick={() => updateClassSteps(store, classId, { saved: null, step: 'products' })}>
           {say('steps.saved.more')}

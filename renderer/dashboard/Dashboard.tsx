@@ -28,7 +28,7 @@ export function Dashboard(): ReactNode {
   const org = useShownOrg();
   const { value: counts, failure } = useQuery('dashboard.get', { orgId });
   const saveCsv = useSaveCsv();
-  const exportCsv = async (): Promise<void> => {
+  const saveLicenses = async (): Promise<void> => {
     const name = say('dashboard.csv.name', { school: org?.name ?? say('school.all') });
     await saveCsv(name, licensesCsv(say, counts ?? []));
   };
@@ -40,8 +40,8 @@ export function Dashboard(): ReactNode {
           <p className="small">{org === null ? '\u00a0' : <bdi>{subtitle(org)}</bdi>}</p>
         </div>
         <div className="dashboard-actions">
-          <Button unavailable={counts === undefined} onClick={() => void exportCsv()}>
-            {say('dashboard.export')}
+          <Button unavailable={counts === undefined} onClick={() => void saveLicenses()}>
+            {say('command.list.csv')}
           </Button>
           <RouteLink className="button primary" to={{ screen: 'board' }}>
             {say('dashboard.board')}

@@ -17,7 +17,7 @@ type SchoolToolbarProps = Readonly<{
 export function SchoolToolbar({ order, products, onChange }: SchoolToolbarProps): ReactNode {
   const say = useSay();
   const id = useId();
-  const exportCsv = useSchoolsCsv(order);
+  const saveCsv = useSchoolsCsv(order);
   const { sort, descending } = order;
   return (
     <div className="schools-toolbar">
@@ -44,7 +44,7 @@ export function SchoolToolbar({ order, products, onChange }: SchoolToolbarProps)
         <ArrowDownUp className="icon" aria-hidden="true" />
         {direction()}
       </Button>
-      <Button onClick={() => void exportCsv()}>{say('dashboard.export')}</Button>
+      <Button onClick={() => void saveCsv()}>{say('command.list.csv')}</Button>
     </div>
   );
 

@@ -101,8 +101,8 @@ describe('many people at once', () => {
     await app.electron.evaluate(({ dialog: files }, filePath) => {
       files.showSaveDialog = async () => Promise.resolve({ canceled: false, filePath });
     }, path);
-    await dialog().getByRole('button', { name: 'Download CSV' }).click();
-    await screens.toast(page, 'The file was saved.').waitFor();
+    await dialog().getByRole('button', { name: 'Save as CSV' }).click();
+    await screens.toast(page, 'The file is saved.').waitFor();
     const lines = (await readFile(path, 'utf8')).trimEnd().split('\r\n');
     expect(lines).toHaveLength(1 + without.length);
     expect(lines.filter((line) => line.includes('0 licenses available.'))).toHaveLength(short);

@@ -58,7 +58,7 @@ describe('the dashboard of a district', () => {
     }, path);
     await page
       .getByRole('region', { name: 'Schools side by side' })
-      .getByRole('button', { name: 'Export CSV' })
+      .getByRole('button', { name: 'Save as CSV' })
       .click();
     await screens.toast(page, 'The file is saved.').waitFor();
     const lines = (await readFile(path, 'utf8')).trimEnd().split('\r\n');

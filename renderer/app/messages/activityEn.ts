@@ -56,9 +56,6 @@ export const activityEn = {
   'results.column.reason': 'Why',
   'results.notSaved': 'Not saved',
   'results.undo': 'Undo all of it',
-  'results.csv': 'Download CSV',
-  'results.saved': 'The file was saved.',
-  'results.failed': 'The file could not be written. Choose another folder.',
   'results.loading': 'Not loaded yet',
   'results.fileName': 'Results {what}',
 } as const satisfies Readonly<Record<string, string>>;

@@ -3,7 +3,6 @@ export const licensesEn = {
   'dashboard.title': 'Licenses',
   'dashboard.school':
     '{school} · {students, plural, one {# student} other {# students}} · {educators, plural, one {# educator} other {# educators}}',
-  'dashboard.export': 'Export CSV',
   'dashboard.board': 'Open License Board',
   'dashboard.csv.name': 'Licenses of {school}',
   'dashboard.csv.product': 'Product',
