@@ -98,7 +98,8 @@ function resultOf(cards: number, { idle, dragging, previews, drops }: Timings): 
   };
 }
 
-async function openBoardOfGrade(page: Page): Promise<void> {
+/** The whole district is more than one board shows: its third grade, which the board then keeps. */
+export async function openBoardOfGrade(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'License Board', exact: true }).click();
   await page.getByRole('button', { name: /^Grade: / }).click();
   await page.getByRole('menuitemradio', { name: GRADE, exact: true }).click();

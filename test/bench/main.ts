@@ -9,6 +9,7 @@ import type { BenchContext, Measure, MeasureResult } from './measure.ts';
 import { memory } from './memory.ts';
 import { makeOffice, type Office } from './office.ts';
 import { scaleServer } from './scaleServer.ts';
+import { screens } from './screens.ts';
 import { server } from './server.ts';
 import { startup } from './startup.ts';
 import { delta } from './store/delta.ts';
@@ -23,6 +24,7 @@ const measures: readonly Measure[] = [
   startup,
   memory,
   clickToDurable,
+  screens,
   board,
   search,
   snapshot,
