@@ -121,9 +121,13 @@ describe('a roster that is kept by hand', () => {
 
   it('is locked where Clever keeps it, here and at the server', async () => {
     const { office, classId, schoolId, second } = await manualSchool();
+    const lockOf = async (userId: string): Promise<unknown> =>
+      (await office.window.ask('roster.person', { userId: userId as never }))?.lock;
+    expect(await lockOf(second)).toBeNull();
     await server.db.updateTable('orgs').set({ roster_source: 'clever' }).where('id', '=', schoolId).execute();
     expect(await change(office, { kind: 'enroll', classId, userId: second })).toEqual(['rosterManaged']);
     await office.window.ask('sync.now', {});
     expect((await detailsOf(office, classId)).lock).toBe('rosterManaged');
+    expect(await lockOf(second)).toBe('rosterManaged');
   });
 });
