@@ -7,6 +7,7 @@ import { clickToDurable } from './clickToDurable.ts';
 import { describeMachine } from './machine.ts';
 import type { BenchContext, Measure, MeasureResult } from './measure.ts';
 import { memory } from './memory.ts';
+import { importRoster } from './importRoster.ts';
 import { makeOffice, type Office } from './office.ts';
 import { scaleServer } from './scaleServer.ts';
 import { screens } from './screens.ts';
@@ -32,6 +33,7 @@ const measures: readonly Measure[] = [
   drain,
   rebase,
   scale,
+  importRoster,
   server,
   scaleServer,
 ];
