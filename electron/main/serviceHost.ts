@@ -37,6 +37,9 @@ export type ServiceHost = Readonly<{
   connect: (contents: WebContents) => Promise<void>;
 }>;
 
+/** Electron's word for taking the bar away. */
+const NO_PROGRESS = -1;
+
 export function createServiceHost(options: ServiceHostOptions): ServiceHost {
   const { dataFolder, bundleFolder, apiUrl, settings, vault, windows, log } = options;
   const service = createServiceProcess({
@@ -45,7 +48,13 @@ export function createServiceHost(options: ServiceHostOptions): ServiceHost {
         serviceName: 'Seatwise service',
         stdio: app.isPackaged ? 'ignore' : 'inherit',
       }),
-    onNews: createNewsHandler({ vault, settings, showCount: (count) => app.setBadgeCount(count), log }),
+    onNews: createNewsHandler({
+      vault,
+      settings,
+      showCount: (count) => app.setBadgeCount(count),
+      showProgress: (part) => windows.all().forEach((window) => window.setProgressBar(part ?? NO_PROGRESS)),
+      log,
+    }),
     onReady: (isRestart) => {
       network.report();
       service.tell({ type: 'focus', focused: BrowserWindow.getFocusedWindow() !== null });

@@ -7,6 +7,7 @@ function createHandler(fails = false) {
   const secrets = new Map<SecretName, string>();
   const remembered: unknown[] = [];
   const counts: number[] = [];
+  const parts: (number | null)[] = [];
   const lines: unknown[] = [];
   const vault = {
     get: async (name: SecretName) => {
@@ -23,10 +24,11 @@ function createHandler(fails = false) {
     vault: Promise.resolve(vault),
     settings: { set: (values) => void remembered.push(values) },
     showCount: (count) => void counts.push(count),
+    showProgress: (part) => void parts.push(part),
     log: (...line) => void lines.push(line),
   });
   const ask = (news: ServiceNews) => new Promise<ControlToService>((resolve) => handle(news, resolve));
-  return { handle, ask, remembered, counts, lines };
+  return { handle, ask, remembered, counts, parts, lines };
 }
 
 describe('what the service asks of main', () => {
@@ -48,15 +50,16 @@ describe('what the service asks of main', () => {
   });
 
   it('is to remember the account, show a count, and log', () => {
-    const { handle, remembered, counts, lines } = createHandler();
+    const { handle, remembered, counts, parts, lines } = createHandler();
     const never = (): void => {
       throw new Error('not asked');
     };
     handle({ type: 'remember', serverUrl: 'https://licenses.example.org', lastAccountKey: 'abc' }, never);
-    handle({ type: 'counts', waiting: 3, needsAttention: 1 }, never);
+    handle({ type: 'counts', waiting: 3, needsAttention: 1, sent: 0.4 }, never);
     handle({ type: 'log', level: 'warn', event: 'sync.stalled', ids: { attempt: '3' } }, never);
     expect(remembered).toEqual([{ serverUrl: 'https://licenses.example.org', lastAccountKey: 'abc' }]);
     expect(counts).toEqual([1]);
+    expect(parts).toEqual([0.4]);
     expect(lines).toEqual([['warn', 'sync.stalled', { attempt: '3' }]]);
   });
 });

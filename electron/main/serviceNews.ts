@@ -8,12 +8,14 @@ export type ServiceNewsOptions = Readonly<{
   settings: Pick<Settings, 'set'>;
   /** How many changes wait for the person, for the badge on the app's icon. */
   showCount: (needsAttention: number) => void;
+  /** How far long work is, for the bar on the app's icon; null while there is none. */
+  showProgress: (part: number | null) => void;
   log: Log;
 }>;
 
 /** Does what the service asks of main: secrets, what to remember, the badge, the log. */
 export function createNewsHandler(options: ServiceNewsOptions): (news: ServiceNews, reply: Reply) => void {
-  const { settings, showCount, log } = options;
+  const { settings, showCount, showProgress, log } = options;
   const answerSecret = (
     requestId: number,
     ask: (vault: Pick<Vault, 'get' | 'set'>) => Promise<string | null>,
@@ -37,6 +39,7 @@ export function createNewsHandler(options: ServiceNewsOptions): (news: ServiceNe
         return;
       case 'counts':
         showCount(news.needsAttention);
+        showProgress(news.sent);
         return;
       case 'log':
         log(news.level, news.event, news.ids);

@@ -37,7 +37,7 @@ parent.on('message', ({ data, ports }) => {
         ...message,
         secrets,
         remember: (serverUrl, lastAccountKey) => post({ type: 'remember', serverUrl, lastAccountKey }),
-        counts: (waiting, needsAttention) => post({ type: 'counts', waiting, needsAttention }),
+        counts: (waiting, needsAttention, sent) => post({ type: 'counts', waiting, needsAttention, sent }),
         log: (level, event, ids = {}) => post({ type: 'log', level, event: `service.${event}`, ids: { ...ids } }),
         fetch: globalThis.fetch,
         clock: systemClock,

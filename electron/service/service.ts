@@ -20,8 +20,8 @@ export type ServiceDeps = Readonly<{
   secrets: Secrets;
   /** What the main process must know at the next start. */
   remember: (serverUrl: string, lastAccountKey: string | null) => void;
-  /** Numbers for the badge, told when they alter. */
-  counts: (waiting: number, needsAttention: number) => void;
+  /** Numbers for the badge and the bar on the app's icon, told when they alter. `sent`: the part of long work, 0 to 1. */
+  counts: (waiting: number, needsAttention: number, sent: number | null) => void;
   log: Log;
   fetch: Fetch;
   clock: Clock;
@@ -63,9 +63,12 @@ export function createService(deps: ServiceDeps): Service {
   const tellCounts = (): void => {
     const account = accounts.current();
     try {
-      const { waiting, needsAttention } = account ? readCounts(account.sql) : { waiting: 0, needsAttention: 0 };
-      const news = `${waiting} ${needsAttention}`;
-      if (news !== told) deps.counts(waiting, needsAttention);
+      const nothing = { waiting: 0, needsAttention: 0, sending: null };
+      const { waiting, needsAttention, sending } = account ? readCounts(account.sql) : nothing;
+      // In steps of a hundredth: more than that nobody sees on an icon.
+      const sent = sending === null ? null : Math.floor((sending.done / sending.of) * 100) / 100;
+      const news = `${waiting} ${needsAttention} ${sent}`;
+      if (news !== told) deps.counts(waiting, needsAttention, sent);
       told = news;
     } catch (error) {
       onFault(error);

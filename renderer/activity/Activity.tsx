@@ -16,6 +16,7 @@ import { AttentionSet } from './AttentionSet.tsx';
 import { groupBySet } from './groupBySet.ts';
 import { HistoryList } from './HistoryList.tsx';
 import { MissingChanges } from './MissingChanges.tsx';
+import { SendingBar } from './SendingBar.tsx';
 import { WaitingItem } from './WaitingItem.tsx';
 import { WaitingSet } from './WaitingSet.tsx';
 import './Activity.css';
@@ -33,6 +34,8 @@ function ActivityScreen({ changeId }: Readonly<{ changeId: ChangeId | null }>): 
   const say = useSay();
   const { client } = useAppContext();
   const { value: activity, failure } = useQuery('activity.get', {});
+  const { value: status } = useQuery('status.get', {});
+  const sending = status?.connection === 'online' ? status.sending : null;
   const { attention = [], waiting = [], done = [] } = activity ?? {};
   const isEmpty = activity !== undefined && attention.length + waiting.length + done.length === 0;
   return (
@@ -79,6 +82,7 @@ function ActivityScreen({ changeId }: Readonly<{ changeId: ChangeId | null }>): 
           <div className="changes-head">
             <h2 id="waiting">{say('activity.waiting', { count: waiting.length })}</h2>
           </div>
+          {sending !== null && <SendingBar {...sending} />}
           {waiting.length === 0 && <p className="changes-none small">{say('activity.waiting.none')}</p>}
           <ul>
             {groupBySet(waiting).map((items) =>

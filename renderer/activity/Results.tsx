@@ -10,9 +10,13 @@ import { activityEn } from '../app/messages/activityEn.ts';
 import { ScreenText } from '../app/ScreenText.tsx';
 import { useSay } from '../app/text.tsx';
 import { ResultsGrid } from './ResultsGrid.tsx';
+import { SendingBar } from './SendingBar.tsx';
 import { countsSentence } from './setSentence.ts';
 import { useResultsCsv } from './useResultsCsv.ts';
 import './Activity.css';
+
+/** Fewer changes are sent in a moment: a bar for them would only flash. */
+const LONG_WORK = 100;
 
 /** What became of everybody in a set. */
 export function Results(props: Readonly<{ changeSetId: ChangeSetId }>): ReactNode {
@@ -41,6 +45,9 @@ export function ResultsContent({ changeSetId }: Readonly<{ changeSetId: ChangeSe
   const saveCsv = useResultsCsv(changeSetId, set?.label ?? '');
   const undoSet = useUndoSet();
   const [isUndoing, setUndoing] = useState(false);
+  // A bar that was shown stays when it is full: what stands below does not jump.
+  const [isLong, setLong] = useState(false);
+  if (!isLong && set !== null && set.counts.open > 0 && set.counts.total >= LONG_WORK) setLong(true);
   const undo = async (): Promise<void> => {
     setUndoing(true);
     await undoSet(changeSetId);
@@ -51,7 +58,12 @@ export function ResultsContent({ changeSetId }: Readonly<{ changeSetId: ChangeSe
   return (
     <ModalContent
       title={title}
-      sub={<p>{set === null ? '\u00a0' : countsSentence(say, set)}</p>}
+      sub={
+        <>
+          <p>{set === null ? '\u00a0' : countsSentence(say, set)}</p>
+          {set !== null && isLong && <SendingBar done={set.counts.total - set.counts.open} of={set.counts.total} />}
+        </>
+      }
       footer={
         <>
           {set?.kind === 'edit' && set.canTakeBack && (

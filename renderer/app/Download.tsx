@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { SyncStatus } from '../../shared/contract/view.ts';
-import { timeLeft, type Progress } from './timeLeft.ts';
 import { useSay } from './text.tsx';
+import { useTimeLeft } from './useTimeLeft.ts';
+import '../components/ProgressBar.css';
 import './Download.css';
 
 type DownloadProps = Readonly<{ status: SyncStatus; kept: boolean }>;
@@ -19,7 +20,7 @@ export function Download({ status, kept }: DownloadProps): ReactNode {
         <p>{say(kept ? 'download.body' : 'download.bodyNotKept')}</p>
         <progress
           aria-label={say('download.title')}
-          className="download-bar"
+          className="progress-bar"
           max={of > 0 ? of : undefined}
           value={of > 0 ? rows : undefined}
         />
@@ -35,19 +36,4 @@ export function Download({ status, kept }: DownloadProps): ReactNode {
     if (rows === 0) return say('download.starting');
     return of > 0 ? say('download.rows', { rows, of }) : say('download.rowsOnly', { rows });
   }
-}
-
-function useTimeLeft(rows: number, of: number): string {
-  const say = useSay();
-  const start = useRef<Progress | null>(null);
-  const [text, setText] = useState('');
-  useEffect(() => {
-    const now: Progress = { rows, at: performance.now() };
-    if (start.current === null || rows < start.current.rows) start.current = now;
-    const left = timeLeft(start.current, now, of);
-    if (left === null) setText('');
-    else if (left.unit === 'minutes') setText(say('download.minutesLeft', { minutes: left.count }));
-    else setText(say('download.secondsLeft', { seconds: left.count }));
-  }, [rows, of, say]);
-  return text;
 }

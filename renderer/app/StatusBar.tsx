@@ -9,6 +9,7 @@ import { useAppContext } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { Text, useSay } from './text.tsx';
 import { useClockTime, useWhen } from './when.ts';
+import '../components/ProgressBar.css';
 import './StatusBar.css';
 
 const ACTIVITY: Route = { screen: 'activity', changeId: null };
@@ -21,6 +22,7 @@ export function StatusBar({ status, kept }: StatusBarProps): ReactNode {
   const { client, store } = useAppContext();
   if (!status) return <footer className="status" />;
   const { connection, waiting, needsAttention, missing, busy, lastSyncedAt } = status;
+  const sending = connection === 'online' ? status.sending : null;
   // The first download has the screen to itself; a later one goes on behind what is there.
   const download = lastSyncedAt === null ? null : status.download;
   return (
@@ -36,9 +38,12 @@ export function StatusBar({ status, kept }: StatusBarProps): ReactNode {
           {say('status.signIn')}
         </button>
       )}
+      {sending !== null && (
+        <progress className="progress-bar status-progress" aria-hidden="true" max={sending.of} value={sending.done} />
+      )}
       {waiting > 0 && (
         <RouteLink className="status-link" to={ACTIVITY}>
-          {say('status.changesWaiting', { count: waiting })}
+          {sending === null ? say('status.changesWaiting', { count: waiting }) : say('status.sending', sending)}
         </RouteLink>
       )}
       {needsAttention > 0 && (

@@ -15,6 +15,7 @@ const status = (waiting: number) => ({
   missing: 0,
   busy: false,
   download: null,
+  sending: null,
   lastSyncedAt: null,
 });
 

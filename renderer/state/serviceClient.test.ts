@@ -9,6 +9,7 @@ const status = {
   missing: 0,
   busy: false,
   download: null,
+  sending: null,
   lastSyncedAt: null,
 } as const;
 

@@ -34,8 +34,13 @@ export const ControlFromService = z.discriminatedUnion('type', [
   /** A null value forgets the secret. Answered by `secret` with the stored value once it is on disk. */
   z.strictObject({ type: z.literal('secretSet'), requestId: z.int(), name: SecretName, value: z.string().nullable() }),
   z.strictObject({ type: z.literal('remember'), serverUrl: z.string(), lastAccountKey: z.string().nullable() }),
-  /** For the badge on the taskbar and the words at quitting. */
-  z.strictObject({ type: z.literal('counts'), waiting: z.int(), needsAttention: z.int() }),
+  /** For the badge and the bar on the app's icon; `sent`: the part of long work that is done, null while there is none. */
+  z.strictObject({
+    type: z.literal('counts'),
+    waiting: z.int(),
+    needsAttention: z.int(),
+    sent: z.number().min(0).max(1).nullable(),
+  }),
   z.strictObject({
     type: z.literal('log'),
     level: z.enum(['info', 'warn', 'error']),

@@ -24,6 +24,8 @@ export const SyncStatus = z.strictObject({
   busy: z.boolean(),
   /** First download: rows stored so far and in all (0 = not known yet). */
   download: z.strictObject({ rows: z.int(), of: z.int() }).nullable(),
+  /** Long work: how many of the changes that were saved together are decided. Null while what is on its way is soon done. */
+  sending: z.strictObject({ done: z.int(), of: z.int() }).nullable(),
   lastSyncedAt: Instant.nullable(),
 });
 export type SyncStatus = Readonly<z.infer<typeof SyncStatus>>;

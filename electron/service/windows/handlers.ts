@@ -110,7 +110,7 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
     'status.get': () => {
       const account = accounts.current();
       if (!account) {
-        const nothing = { waiting: 0, needsAttention: 0, missing: 0, lastSyncedAt: null };
+        const nothing = { waiting: 0, needsAttention: 0, missing: 0, sending: null, lastSyncedAt: null };
         return { connection: 'signedOut', busy: false, download: null, ...nothing };
       }
       return { ...account.engine.status(), ...readCounts(account.sql) };
