@@ -6,7 +6,6 @@ import { UPGRADE, upgradeLoses } from './invariants/upgradeKeeps.ts';
 import { lookAt } from './look.ts';
 import {
   cancelSomething,
-  chooseIntents,
   decideAboutLost,
   resolveSomething,
   saveIntents,
@@ -14,12 +13,13 @@ import {
   takeSomethingBack,
   type Came,
 } from './person.ts';
-import type { Deed } from './plan.ts';
+import type { Deed } from './deed.ts';
 import type { Desk, Run } from './run.ts';
 import type { Tally } from './tally.ts';
 import { addTick } from './ticks.ts';
 import type { Trace } from './trace.ts';
 import type { Watch } from './watch.ts';
+import { chooseIntents } from './wishes.ts';
 
 export type DeedDeps = Readonly<{
   run: Run;
@@ -150,10 +150,11 @@ function atScreen(desk: Desk, work: (process: NonNullable<ReturnType<Desk['compu
   }
 }
 
-function edit(deps: DeedDeps, desk: Desk, { intents: count, pick, inDays }: Extract<Deed, { kind: 'edit' }>): void {
+function edit(deps: DeedDeps, desk: Desk, deed: Extract<Deed, { kind: 'edit' }>): void {
   const { trace, edited, tally, dayIn } = deps;
+  const { inDays } = deed;
   atScreen(desk, (process) => {
-    const intents = chooseIntents(process, count, pick);
+    const intents = chooseIntents(process, deed);
     if (intents.length === 0) return;
     const saw = intents.length === 1 ? sees(process, intents) : null;
     const notBefore = inDays === null ? null : dayIn(inDays);
@@ -166,7 +167,7 @@ function edit(deps: DeedDeps, desk: Desk, { intents: count, pick, inDays }: Extr
       tally.add(`edit ${isSaved[index]?.kind ?? ''}`);
       if (inDays !== null) tally.add('edit for a day to come');
     });
-    if (count > 1 && saved.length > 0) tally.add('edit of many');
+    if (deed.intents > 1 && saved.length > 0) tally.add('edit of many');
     if (saved.length > 0) desk.sets.push({ id: changeSetId, saved, asked: intents.length, notSaved: notSaved.length });
     trace.add(`${desk.name} saved ${saved.join(' ')} not ${notSaved.map(({ reason }) => reason).join(' ')}`);
   });

@@ -11,11 +11,19 @@ export type Observer = Readonly<{
   snapshotFor: (email: string, deviceId: string) => Promise<string>;
   /** Compares a computer's rows with a snapshot taken for it now. */
   differs: (desk: Desk) => Promise<string | null>;
+  /** The same, for whoever waits: asks again only once something was committed on either side. */
+  stillDiffers: (desk: Desk) => Promise<string | null>;
 }>;
 
 export function createObserver(site: Site): Observer {
   /** Signing in costs a real server more than a snapshot. */
   const tokens = new Map<string, string>();
+  /** What was compared last, and how it stood on both sides then. */
+  const compared = new Map<Desk, Readonly<{ commits: number; altered: number; detail: string | null }>>();
+  let altered = 0;
+  site.onChanged(() => {
+    altered += 1;
+  });
   const signIn = async (email: string): Promise<Session> => {
     const body = JSON.stringify({ email, password: 'correct horse battery', deviceName: 'simulated' });
     const headers = { 'content-type': 'application/json' };
@@ -37,16 +45,26 @@ export function createObserver(site: Site): Observer {
     if (answer.status !== 200) throw new Error(`a snapshot was answered with ${answer.status}`);
     return answer.body;
   };
+  const compare = async ({ account, look, disk }: Desk): Promise<string | null> => {
+    const body = await snapshotFor(account.email, look.device?.id ?? '');
+    const mirror = createMirror();
+    mirror.handedOut('/v1/snapshot', body);
+    const { cursor } = JSON.parse(body.slice(0, body.indexOf('\n'))) as { cursor: string };
+    const rows = mirror.rowsAt(cursor);
+    return rows ? differenceOf(disk.look(), rows) : 'the server hands out no snapshot';
+  };
   return {
     signIn,
     snapshotFor,
-    differs: async ({ account, look, disk }) => {
-      const body = await snapshotFor(account.email, look.device?.id ?? '');
-      const mirror = createMirror();
-      mirror.handedOut('/v1/snapshot', body);
-      const { cursor } = JSON.parse(body.slice(0, body.indexOf('\n'))) as { cursor: string };
-      const rows = mirror.rowsAt(cursor);
-      return rows ? differenceOf(disk.look(), rows) : 'the server hands out no snapshot';
+    differs: compare,
+    stillDiffers: async (desk) => {
+      const commits = desk.disk.commits();
+      const before = compared.get(desk);
+      if (before?.commits === commits && before.altered === altered) return before.detail;
+      const now = { commits, altered };
+      const detail = await compare(desk);
+      compared.set(desk, { ...now, detail });
+      return detail;
     },
   };
 }

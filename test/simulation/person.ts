@@ -5,76 +5,12 @@ import { readUndoable, takeBack } from '../../electron/service/changes/takeBack.
 import { saveChanges } from '../../electron/service/changes/saveChanges.ts';
 import { cancelChange } from '../../electron/service/changes/cancelChange.ts';
 import type { Process } from './computer.ts';
-import { dice, type Dice } from './random.ts';
+import { dice } from './random.ts';
 import type { ChangeId, ChangeSetId, Day } from '../../shared/contract/ids.ts';
 import type { ResolveChoice } from '../../shared/contract/view.ts';
 
 /** What a window is told of what it saved. */
 export type Saved = ReturnType<typeof saveChanges>;
-
-type Row = Readonly<{ id: string; product: string }>;
-
-/** What a person wants next, from what their screen shows. */
-export function chooseIntents({ sql }: Process, count: number, pick: number): readonly Intent[] {
-  const random = dice(pick);
-  const people = sql.all<{ id: string }>("SELECT id FROM users WHERE role = 'student' ORDER BY id").map(({ id }) => id);
-  const products = sql.all<{ id: string }>('SELECT id FROM products ORDER BY id').map(({ id }) => id);
-  if (people.length < 2 || products.length < 2) return [];
-  const held = sql.all<Row>('SELECT user_id AS id, product_id AS product FROM assignments_view ORDER BY 1, 2');
-  // A few people are edited again and again: that is where order matters.
-  const few = people.slice(0, 5);
-  return Array.from({ length: count }, () => chooseIntent(random, random.chance(0.7) ? few : people, products, held));
-}
-
-function chooseIntent(
-  random: Dice,
-  people: readonly string[],
-  products: readonly string[],
-  held: readonly Row[],
-): Intent {
-  const options = {
-    ...(random.chance(0.6) ? { gradeConfirmed: true } : {}),
-    ...(random.chance(0.25) ? { wait: true } : {}),
-  };
-  const userId = random.pick(people);
-  const theirs = held.filter(({ id }) => id === userId);
-  const holder = held.length > 0 && random.chance(0.6) ? random.pick(held) : theirs[0];
-  const intent = ((): unknown => {
-    switch (holder ? random.int(0, 4) : 0) {
-      case 1:
-        return { kind: 'unassign', userId: holder?.id, productId: holder?.product };
-      case 2: {
-        const others = products.filter((product) => product !== holder?.product);
-        return {
-          kind: 'swap',
-          userId: holder?.id,
-          fromProductId: holder?.product,
-          toProductId: random.pick(others),
-          ...options,
-        };
-      }
-      case 3: {
-        const others = people.filter((id) => id !== holder?.id);
-        return {
-          kind: 'move',
-          productId: holder?.product,
-          fromUserId: holder?.id,
-          toUserId: random.pick(others),
-          gradeConfirmed: true,
-        };
-      }
-      default:
-        return {
-          kind: random.chance(0.85) ? 'assign' : 'unassign',
-          userId,
-          productId: random.pick(products),
-          ...options,
-        };
-    }
-  })() as Intent;
-  if (intent.kind === 'unassign') return { kind: 'unassign', userId: intent.userId, productId: intent.productId };
-  return intent;
-}
 
 /** What the screen shows of the lanes of some intents. */
 export function sees({ sql }: Process, intents: readonly Intent[]): readonly (readonly Seen[])[] {

@@ -1,38 +1,12 @@
 import type { ResolveChoice } from '../../shared/contract/view.ts';
 import { SCHEMA_VERSION } from '../../electron/service/store/migrations.ts';
-import { FAULTS, type Fault, type RequestKind } from './faults.ts';
-import type { DiskFault } from './disk.ts';
-import type { Weather } from './network.ts';
+import type { Action, Deed } from './deed.ts';
+import { FAULTS, type RequestKind } from './faults.ts';
+import { quarrel } from './quarrel.ts';
 import { dice, seedOf, type Dice } from './random.ts';
+import { few } from './wishes.ts';
 import type { SiteEvent } from './site.ts';
 import type { World } from './world.ts';
-
-/** One thing that happens in a run. `pick` seeds what is chosen when it happens, from what is there then. */
-export type Deed =
-  /** `inDays`: for a day to come, so many from now. */
-  | Readonly<{ kind: 'edit'; intents: number; inDays: number | null; pick: number }>
-  | Readonly<{ kind: 'cancel'; pick: number }>
-  | Readonly<{ kind: 'resolve'; choice: ResolveChoice; pick: number }>
-  | Readonly<{ kind: 'takeBack'; pick: number }>
-  | Readonly<{ kind: 'lost'; choice: 'resend' | 'dismiss' }>
-  | Readonly<{ kind: 'fault'; request: RequestKind | null; fault: Fault }>
-  | Readonly<{ kind: 'weather'; weather: Weather }>
-  | Readonly<{ kind: 'online'; online: boolean }>
-  | Readonly<{ kind: 'focus'; focused: boolean }>
-  | Readonly<{ kind: 'crash' }>
-  | Readonly<{ kind: 'quit' }>
-  | Readonly<{ kind: 'disk'; commits: number; fault: DiskFault }>
-  | Readonly<{ kind: 'sleep'; ms: number; counted: boolean }>
-  | Readonly<{ kind: 'clock'; ms: number }>
-  | Readonly<{ kind: 'upgrade'; from: number }>
-  | Readonly<{ kind: 'signIn' }>
-  | Readonly<{ kind: 'syncNow' }>
-  | Readonly<{ kind: 'poison'; userId: string; on: boolean }>
-  /** The server fails at some changes of every push, for a while. */
-  | Readonly<{ kind: 'unlucky'; ms: number }>
-  | Readonly<{ kind: 'site'; event: SiteEvent }>;
-
-export type Action = Readonly<{ at: number; computer: number; deed: Deed }>;
 
 /** Everything that is decided before a run; with the seed's dice it decides the rest too. */
 export type Plan = Readonly<{
@@ -55,9 +29,12 @@ const SIZES: Readonly<
   Record<Size, Readonly<{ computers: readonly number[]; minutes: Range; deeds: Range; edits: Range }>>
 > = {
   long: { computers: [1, 1, 2, 2, 2, 2, 3, 3, 4], minutes: [2, 6], deeds: [12, 38], edits: [6, 22] },
-  short: { computers: [1, 1, 1, 2, 2, 2, 2, 3], minutes: [2, 4], deeds: [8, 20], edits: [4, 10] },
-  shortest: { computers: [1, 2], minutes: [2, 3], deeds: [6, 12], edits: [6, 6] },
+  short: { computers: [1, 1, 1, 2, 2, 2, 2, 3], minutes: [1, 1], deeds: [3, 7], edits: [2, 5] },
+  shortest: { computers: [1, 2], minutes: [1, 1], deeds: [4, 8], edits: [3, 3] },
 };
+/** So many of the runs with more than one computer. */
+const QUARRELS = 0.45;
+
 type Range = readonly [from: number, to: number];
 
 export function makePlan(seed: number, world: World, size: Size): Plan {
@@ -77,7 +54,8 @@ export function makePlan(seed: number, world: World, size: Size): Plan {
     const at = random.int(500, endsAt);
     return { at, computer: random.int(0, computers.length - 1), deed: anyEdit(random) };
   });
-  const all = [...actions, ...edits].sort((a, b) => a.at - b.at);
+  const quarrels = computers.length > 1 && random.chance(QUARRELS) ? quarrel(random, computers.length, endsAt) : [];
+  const all = [...actions, ...edits, ...quarrels].sort((a, b) => a.at - b.at);
   const spoils = random.chance(0.03) ? random.int(0, computers.length - 1) : null;
   return { seed, computers, spoils, actions: all, endsAt };
 }
@@ -85,7 +63,7 @@ export function makePlan(seed: number, world: World, size: Size): Plan {
 function anyEdit(random: Dice): Deed {
   const intents = random.chance(0.12) ? random.int(2, 6) : 1;
   const inDays = random.chance(0.08) ? random.int(1, 2) : null;
-  return { kind: 'edit', intents, inDays, pick: random.int(0, 2 ** 31) };
+  return { kind: 'edit', intents, inDays, pick: random.int(0, 2 ** 31), license: null };
 }
 
 function anyDeed(random: Dice, world: World, stormy: number): Deed {
@@ -136,9 +114,9 @@ function anyDeed(random: Dice, world: World, stormy: number): Deed {
     case 13:
       return random.chance(0.5) ? { kind: 'upgrade', from: random.int(1, SCHEMA_VERSION - 1) } : { kind: 'signIn' };
     case 14:
-      return random.chance(0.5)
+      return random.chance(0.3)
         ? { kind: 'syncNow' }
-        : { kind: 'poison', userId: anyUser(random, world), on: random.chance(0.7) };
+        : { kind: 'poison', userId: random.pick(fewOf(world)), on: random.chance(0.8) };
     default:
       return { kind: 'site', event: anyEvent(random, world) };
   }
@@ -159,6 +137,11 @@ function anyRequest(random: Dice): RequestKind | null {
     'session',
     null,
   ]);
+}
+
+/** Who is edited again and again. */
+function fewOf({ rows }: World): readonly string[] {
+  return few(rows.users.map(({ id }) => id as string).sort());
 }
 
 function anyUser(random: Dice, { rows }: World): string {

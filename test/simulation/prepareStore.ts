@@ -9,6 +9,7 @@ import type { Sql } from '../../electron/service/store/sqlite.ts';
 import { askerOf } from '../../electron/service/store/syncStore.ts';
 import { uuid7 } from '../../electron/service/sync/uuid7.ts';
 import type { Mirror } from './mirror.ts';
+import { fillStore } from './morning.ts';
 import type { Dice } from './random.ts';
 
 type Deps = Readonly<{ session: Session; random: Dice; trueNow: () => number; morning: string | null; mirror: Mirror }>;
@@ -19,7 +20,8 @@ export function prepareStore(sql: Sql, { session, random, trueNow, morning, mirr
   writeOwner(sql, owner, uuid7(trueNow(), random.bytes(10)));
   if (morning === null) return;
   mirror.handedOut('/v1/snapshot', morning);
-  applyDelta(sql, askerOf(sql, owner, { now: trueNow }), asDelta(morning), trueNow());
+  const [delta, at] = [asDelta(morning), trueNow()];
+  fillStore(sql, owner.account.id, delta, at, () => applyDelta(sql, askerOf(sql, owner, { now: trueNow }), delta, at));
   sql.run('UPDATE device SET snapshot_wanted = 0');
 }
 

@@ -4,6 +4,7 @@ import { createMemoryServer } from './memoryServer/memoryServer.ts';
 import { makePlan, type Plan, type Size } from './plan.ts';
 import { openRealServer, type RealServer } from './realServer/realServer.ts';
 import { simulate, type Mutation, type Outcome } from './simulate.ts';
+import type { Site } from './site.ts';
 import type { Violation } from './watch.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -22,6 +23,8 @@ const CLOCK_TWIN_EVERY = 8;
 
 /** One seed in so many goes through the real server. */
 const REAL_EVERY = 30;
+/** One of the others in so many is long. */
+const LONG_EVERY = 11;
 const REAL_TRUTH_MS = 20_000;
 
 export function isReal(seed: number): boolean {
@@ -31,12 +34,15 @@ export function isReal(seed: number): boolean {
 /** Short runs find most defects sooner than long ones, but for some much must have happened before. */
 function sizeOf(seed: number): Size {
   if (isReal(seed)) return 'shortest';
-  return seed % 3 === 0 ? 'long' : 'short';
+  return seed % LONG_EVERY === 0 ? 'long' : 'short';
 }
+
+/** Seeds that lie so far apart take place in the same world: a store is filled with it once. */
+const WORLDS = 500;
 
 /** The plan of a seed, which the seed alone decides. */
 export function planOf(seed: number): Readonly<{ world: World; plan: Plan }> {
-  const world = makeWorld(seed);
+  const world = makeWorld(seed % WORLDS);
   return { world, plan: makePlan(seed, world, sizeOf(seed)) };
 }
 
@@ -48,6 +54,10 @@ export async function stopServers(): Promise<void> {
   realServer = null;
 }
 
+function restores({ actions }: Plan): boolean {
+  return actions.some(({ deed }) => deed.kind === 'site' && deed.event.kind === 'restore');
+}
+
 /** Runs one seed once. */
 export async function runOnce(seed: number, options: SeedOptions = {}): Promise<Outcome> {
   const { world, plan } = planOf(seed);
@@ -56,7 +66,8 @@ export async function runOnce(seed: number, options: SeedOptions = {}): Promise<
   if (isReal(seed) && !mutation) {
     realServer ??= openRealServer();
     const server = await realServer;
-    return simulate({ ...shared, truthEveryMs: REAL_TRUTH_MS, makeSite: async (now) => server.siteFor(world, now) });
+    const makeSite = async (now: () => Date): Promise<Site> => server.siteFor(world, now, restores(shared.plan));
+    return simulate({ ...shared, truthEveryMs: REAL_TRUTH_MS, makeSite });
   }
   const mutations = mutation?.server ?? {};
   return simulate({ ...shared, makeSite: (now) => createMemoryServer({ ...world, now, mutations }) });

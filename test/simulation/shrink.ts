@@ -1,4 +1,5 @@
-import type { Action, Plan } from './plan.ts';
+import type { Action } from './deed.ts';
+import type { Plan } from './plan.ts';
 
 /** A failing plan may be run so often to make it shorter. */
 const MAX_RUNS = 300;

@@ -49,6 +49,8 @@ const HEALED_WITHIN = 60 * MINUTE;
 /** Rows are held against the server's about every hour. */
 const MENDED_WITHIN = 120 * MINUTE;
 const LOOK_EVERY = 15_000;
+/** One computer in so many has not downloaded anything yet. */
+const FIRST_START_EVERY = 12;
 /** A device that never pushed. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
@@ -92,7 +94,8 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
     const watch = (): Watch => holder.watch ?? fail();
     const wraps = options.wraps ?? {};
     // oxlint-disable-next-line no-await-in-loop -- in the order of numbers
-    const morning = (plan.seed + number) % 6 === 0 ? null : await observer.snapshotFor(account.email, NOBODY);
+    const morning =
+      (plan.seed + number) % FIRST_START_EVERY === 0 ? null : await observer.snapshotFor(account.email, NOBODY);
     desks.push(
       createDesk({
         seed: plan.seed,
@@ -210,10 +213,10 @@ async function healDesk(run: Run, desk: Desk): Promise<void> {
   await signIn(run, desk);
 }
 
-async function allPulled({ desks }: Run, { differs }: Observer): Promise<boolean> {
+async function allPulled({ desks }: Run, { stillDiffers }: Observer): Promise<boolean> {
   for (const desk of desks) {
     // oxlint-disable-next-line no-await-in-loop -- one question after the other
-    if ((await differs(desk)) !== null) return false;
+    if ((await stillDiffers(desk)) !== null) return false;
   }
   return true;
 }

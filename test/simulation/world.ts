@@ -162,5 +162,12 @@ function account(id: string, role: string, orgIds: readonly string[]): Account {
 
 /** The calendar day at a moment. */
 export function dayIn(timeZone: string, moment: number): Day {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(moment);
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone });
+    formats.set(timeZone, format);
+  }
+  return format.format(moment);
 }
+
+const formats = new Map<string, Intl.DateTimeFormat>();

@@ -199,6 +199,8 @@ describe('a snapshot', () => {
     expect(takeBatch(sql, 1, NONE, NOW)[0]?.bytes).toBe(frozen.bytes);
     expect(sql.get('SELECT COUNT(*) AS n FROM users')).toEqual({ n: rows.users.length });
     expect([holds(sql, 'ana'), holds(sql, 'cyd')]).toEqual([[], ['kb']]);
+    // Whoever renames a table later means what SQLite means by it.
+    expect(sql.get('PRAGMA legacy_alter_table')).toEqual({ legacy_alter_table: 0 });
   });
 
   it('can be repeated: tables and indexes of older ones are gone', () => {

@@ -19,6 +19,9 @@ export type Sql = Readonly<{
 /** A statement that is kept, and the names of its columns once it has answered. */
 type Kept = { readonly statement: Database.Statement; names: readonly string[] | null };
 
+/** Alters nothing that a statement names. */
+const SETS = /^\s*PRAGMA\b[^;]*;?\s*$/i;
+
 /** Opens a database file (`:memory:` too) as it is: without pragmas, checks or schema. */
 export function openSql(file: string, key: string | null): Sql {
   const db = new Database(file, cipher(key));
@@ -52,6 +55,7 @@ export function openSql(file: string, key: string | null): Sql {
     exec: (text) => {
       db.exec(text);
       // Tables may have other columns now.
+      if (SETS.test(text)) return;
       for (const kept of statements.values()) kept.names = null;
     },
     write: (work) => (db.inTransaction ? work() : inTransaction(db, work)),

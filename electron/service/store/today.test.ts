@@ -11,6 +11,12 @@ describe('the day in the district', () => {
     expect(todayIn('America/New_York', at('2025-10-02T05:00:00Z'), heard)).toBe('2025-10-02');
   });
 
+  it('is another one a minute later, at midnight', () => {
+    expect(todayIn('America/St_Johns', at('2025-10-02T02:29:59Z'), heard)).toBe('2025-10-01');
+    expect(todayIn('America/St_Johns', at('2025-10-02T02:30:00Z'), heard)).toBe('2025-10-02');
+    expect(todayIn('America/New_York', at('2025-10-02T02:30:01Z'), heard)).toBe('2025-10-01');
+  });
+
   it("goes by the server's clock where this computer's is off", () => {
     const off = { lastSyncedAt: '2015-10-01T12:00:00.000Z', clockOffsetMs: at('2025-10-01') - at('2015-10-01') };
     expect(todayIn('America/New_York', at('2015-10-03T12:00:00Z'), off)).toBe('2025-10-03');

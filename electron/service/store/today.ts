@@ -15,7 +15,21 @@ export function todayIn(timeZone: string, now: number, { lastSyncedAt, clockOffs
   const heard = lastSyncedAt === null ? null : Date.parse(lastSyncedAt) + clockOffsetMs;
   const here = now + clockOffsetMs;
   const isBelieved = heard === null || (here >= heard && here - heard <= BELIEVED_MS);
-  const parts = formatOf(timeZone).formatToParts(new Date(isBelieved ? here : heard));
+  return dayAt(timeZone, isBelieved ? here : heard);
+}
+
+const MINUTE = 60_000;
+let last = { timeZone: '', minute: Number.NaN, day: '' };
+
+/** Asked several times with every commit, and within a minute the day is the same. */
+function dayAt(timeZone: string, moment: number): Day {
+  const minute = Math.floor(moment / MINUTE);
+  if (last.minute !== minute || last.timeZone !== timeZone) last = { timeZone, minute, day: dayOf(timeZone, moment) };
+  return last.day;
+}
+
+function dayOf(timeZone: string, moment: number): Day {
+  const parts = formatOf(timeZone).formatToParts(new Date(moment));
   const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }

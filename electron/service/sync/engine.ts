@@ -143,8 +143,9 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   const mayGoOn = (): boolean => !stopped && gate.mayTry() && !gate.needsProbe();
+  /** What needs no look into the store is asked first: this is asked many times a minute. */
   const hasWork = (): boolean =>
-    store.device().snapshotWanted || push.hasWork() || wantPull || isPollDue() || besides.nextIn() === 0;
+    wantPull || isPollDue() || besides.nextIn() === 0 || push.hasWork() || store.device().snapshotWanted;
 
   /** A store that cannot be read is looked at by the next round, which says so. */
   const mayHaveWork = (): boolean => {

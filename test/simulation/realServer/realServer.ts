@@ -17,9 +17,9 @@ import { backUp } from './backup.ts';
 import { happenAt } from './events.ts';
 import { fill } from './fill.ts';
 
-/** The real licensing API on an embedded PostgreSQL, for one run after the other. */
+/** The real licensing API on an embedded PostgreSQL, for one run after the other. `keepsCopy`: the run restores one. */
 export type RealServer = Readonly<{
-  siteFor: (world: World, now: () => Date) => Promise<Site>;
+  siteFor: (world: World, now: () => Date, keepsCopy: boolean) => Promise<Site>;
   stop: () => Promise<void>;
 }>;
 
@@ -57,10 +57,10 @@ export async function openRealServer(): Promise<RealServer> {
     };
   };
   return {
-    siteFor: async (world, at) => {
+    siteFor: async (world, at, keepsCopy) => {
       clock = at;
       await fill(database.db, world);
-      await backUp(database.db);
+      if (keepsCopy) await backUp(database.db);
       return createSite(database.db, world, at, answer);
     },
     stop: async () => {
