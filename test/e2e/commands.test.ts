@@ -139,7 +139,7 @@ describe('commands', () => {
     expect(await entries()).toContain('Manage User Products');
     await screens.goTo(page, 'License Board');
     await page.locator('[data-user]').first().click({ button: 'right' });
-    expect(await entries()).toEqual(['Move to…', 'Manage Student Products']);
+    expect(await entries()).toEqual(['Move to…', 'Manage Student Products', 'History']);
   });
 
   it('print the list on screen whole, also what is scrolled out of view', async () => {
