@@ -1,3 +1,4 @@
+import { derivedTables } from '../../electron/service/store/derived/derivedTables.ts';
 import { openSql, type Sql } from '../../electron/service/store/sqlite.ts';
 import { migrate, SCHEMA_VERSION } from '../../electron/service/store/migrations.ts';
 import { createTouching, type Touched } from './touched.ts';
@@ -161,9 +162,17 @@ function openEmpty(version: number): Sql {
   return sql;
 }
 
-/** Everything the older schema has a place for; null when something of it is not allowed there. */
+const COMPUTED: ReadonlySet<string> = new Set(Object.values(derivedTables).map(({ name }) => name));
+
+/** Everything, in the shape of an older schema; null when something of it has no place there or is not allowed. */
 function copyInto(from: Sql, version: number): Sql | null {
   const into = openEmpty(version);
+  const places = new Set(tablesOf(into).map(({ name }) => name));
+  const hasRows = (table: string): boolean => from.get(`SELECT 1 FROM ${table}`) !== undefined;
+  if (tablesOf(from).some(({ name }) => !places.has(name) && !COMPUTED.has(name) && hasRows(name))) {
+    into.close();
+    return null;
+  }
   try {
     into.exec('PRAGMA foreign_keys = 0');
     into.write(() => {
@@ -187,8 +196,13 @@ function copyTable(from: Sql, into: Sql, table: string): void {
   const columns = (sql: Sql): string[] =>
     sql.all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`).map(({ name }) => name);
   const there = new Set(columns(from));
-  const shared = columns(into).filter((name) => there.has(name));
+  const wanted = columns(into);
+  const shared = wanted.filter((name) => there.has(name));
   if (shared.length === 0) return;
+  // What is computed had another shape once: the upgrade computes it anew.
+  if (COMPUTED.has(table) && shared.length < wanted.length) return;
+  // A new store has rows of its own (the counts of nobody).
+  into.run(`DELETE FROM ${table}`);
   const statement = `INSERT INTO ${table} (${shared.join(', ')}) VALUES (${shared.map(() => '?').join(', ')})`;
   for (const row of from.all<Record<string, string | number | null>>(`SELECT ${shared.join(', ')} FROM ${table}`)) {
     into.run(

@@ -29,7 +29,7 @@ const SIZES: Readonly<
   Record<Size, Readonly<{ computers: readonly number[]; minutes: Range; deeds: Range; edits: Range }>>
 > = {
   long: { computers: [1, 1, 2, 2, 2, 2, 3, 3, 4], minutes: [2, 6], deeds: [12, 38], edits: [6, 22] },
-  short: { computers: [1, 1, 1, 2, 2, 2, 2, 3], minutes: [1, 1], deeds: [3, 7], edits: [2, 5] },
+  short: { computers: [1, 1, 1, 2, 2, 2, 2, 3], minutes: [2, 4], deeds: [8, 20], edits: [4, 10] },
   shortest: { computers: [1, 2], minutes: [1, 1], deeds: [4, 8], edits: [3, 3] },
 };
 /** So many of the runs with more than one computer. */

@@ -24,7 +24,7 @@ const CLOCK_TWIN_EVERY = 8;
 /** One seed in so many goes through the real server. */
 const REAL_EVERY = 30;
 /** One of the others in so many is long. */
-const LONG_EVERY = 11;
+const LONG_EVERY = 3;
 const REAL_TRUTH_MS = 20_000;
 
 export function isReal(seed: number): boolean {
