@@ -14,6 +14,8 @@ export const verdictsAgree: Invariant = {
   },
 };
 
+const WITHOUT_EFFECT: ReadonlySet<ChangeState> = new Set(['noop', 'refused', 'held', 'blocked']);
+
 /** A verdict may be of before a restore: what counts is that the server once said so. */
 function disagrees({ truth }: Run, id: string, state: ChangeState): string | null {
   switch (state) {
@@ -23,6 +25,8 @@ function disagrees({ truth }: Run, id: string, state: ChangeState): string | nul
     case 'held':
     case 'blocked':
     case 'waiting': {
+      // What the server says is one thing, what it did another.
+      if (WITHOUT_EFFECT.has(state) && truth.done.some(({ changeId }) => changeId === id)) return 'the server did it';
       const said = truth.said.filter(({ item }) => item.id === id).map(({ result }) => result.status);
       // A wait ends one way or another; what it came to is asked for.
       return said.includes(state) || said.includes('waiting')
