@@ -41,7 +41,7 @@ function ManageProductsFormOnce(props: ManageProductsFormProps): ReactNode {
     <ModalContent
       title={say(person.role === 'student' ? 'manage.title' : 'users.manage')}
       sub={
-        <p className="manage-person">
+        <p className="manage-person dialog-person">
           <bdi>{name}</bdi>
           <span>{person.role === 'student' ? gradeText(say, person.grade) : say(`users.role.${person.role}`)}</span>
           <StateLabel state={person.state} />

@@ -46,7 +46,7 @@ function PersonHistoryDialog({ userId }: PersonHistoryProps): ReactNode {
       <ModalContent
         title={say('personHistory.title')}
         sub={
-          <p className="person-of">
+          <p className="dialog-person">
             <bdi>{name}</bdi>
           </p>
         }
