@@ -37,3 +37,27 @@ export async function watchRow(page: Page, name: string): Promise<RowWatch> {
     seen: async () => page.evaluate(() => (window as unknown as WatchingWindow).rowSights ?? []),
   };
 }
+
+/** Which rows of the list were drawn anew since, by the names in them: whatever alters in a row, or is written to it again. */
+export async function watchDrawnRows(page: Page): Promise<Readonly<{ drawn: () => Promise<readonly string[]> }>> {
+  await page.evaluate(() => {
+    const drawn = new Set<string>();
+    (window as unknown as { drawnRows?: Set<string> }).drawnRows = drawn;
+    const note = (records: readonly MutationRecord[]): void => {
+      for (const { target } of records) {
+        const element = target instanceof Element ? target : target.parentElement;
+        const name = element?.closest('tbody tr')?.querySelector('th[scope=row]')?.textContent;
+        if (name) drawn.add(name);
+      }
+    };
+    new MutationObserver(note).observe(document, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+    });
+  });
+  return {
+    drawn: async () => page.evaluate(() => [...((window as unknown as { drawnRows?: Set<string> }).drawnRows ?? [])]),
+  };
+}

@@ -3,6 +3,7 @@ import type { Application } from './application.ts';
 import { findViolations } from './axe.ts';
 import { setUpOffice, type Office } from './office.ts';
 import { findLicense, readAvailable, readHistory, readPoolDrift, readProductsOf } from './roster.ts';
+import { watchDrawnRows } from './rowWatch.ts';
 import * as screens from './screens.ts';
 
 describe('an office takes a license away', () => {
@@ -66,8 +67,14 @@ describe('an office takes a license away', () => {
   it('sends a change at once while online', async () => {
     const { schoolClass, student, license } = await findLicense(office.district.db, 3);
     await screens.openClass(app.page, schoolClass.title);
-    await screens.removeProduct(app.page, student.name, license.product);
+    const dialog = await screens.manageStudentProducts(app.page, student.name);
+    await dialog.getByRole('button', { name: `Remove ${license.product}`, exact: true }).click();
+    const rows = await watchDrawnRows(app.page);
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
     await screens.confirmed(app.page, student.name);
+    // Of all rows in view one altered, and no other was drawn again.
+    expect(await rows.drawn()).toEqual([student.name]);
     expect(await readHistory(office.district.db, student.id, license.productId)).toEqual(['taken']);
   });
 
