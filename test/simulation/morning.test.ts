@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readDevice } from '../../electron/service/store/device.ts';
+import { migrate, readVersion, SCHEMA_VERSION } from '../../electron/service/store/migrations.ts';
 import type { Sql } from '../../electron/service/store/sqlite.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { createMemoryServer } from './memoryServer/memoryServer.ts';
@@ -15,7 +16,7 @@ afterEach(() => {
   for (const disk of disks.splice(0)) disk.discard();
 });
 
-async function store(worldSeed: number, seed: number): Promise<Sql> {
+async function diskOf(worldSeed: number, seed: number): Promise<Disk> {
   const world = makeWorld(worldSeed);
   const observer = createObserver(createMemoryServer({ ...world, now: () => new Date(world.startsAt) }));
   const email = 'acc3@example.org';
@@ -26,7 +27,11 @@ async function store(worldSeed: number, seed: number): Promise<Sql> {
     prepareStore(sql, { session, random, trueNow: () => world.startsAt, morning, mirror: createMirror() }),
   );
   disks.push(disk);
-  return disk.look();
+  return disk;
+}
+
+async function store(worldSeed: number, seed: number): Promise<Sql> {
+  return (await diskOf(worldSeed, seed)).look();
 }
 
 /** Every row of every table but the one of the device, with the number that SQLite gave it. */
@@ -51,5 +56,26 @@ describe('a store that begins like another', () => {
     const [one, other] = [readDevice(await store(4, 1)), readDevice(await store(4, 2))];
     expect(other.deviceId).not.toBe(one.deviceId);
     expect({ ...other, deviceId: one.deviceId }).toEqual(one);
+  });
+});
+
+describe('a store of an older version', () => {
+  const versions = Array.from({ length: SCHEMA_VERSION - 1 }, (_, at) => at + 1);
+
+  it.each(versions)('%i is made of one of today, with everybody in it, and brought on', async (version) => {
+    const disk = await diskOf(3, 1);
+    const people = disk.look().get('SELECT COUNT(*) AS n FROM users');
+    expect(disk.toSchema(version)).toBe(true);
+    expect(readVersion(disk.look())).toBe(version);
+    expect(disk.look().get('SELECT COUNT(*) AS n FROM users')).toEqual(people);
+    migrate(disk.look());
+    expect(readVersion(disk.look())).toBe(SCHEMA_VERSION);
+  });
+
+  it('is not made of what it has no place for', async () => {
+    const disk = await diskOf(3, 1);
+    disk.look().exec('PRAGMA foreign_keys = 0');
+    disk.look().run("INSERT INTO epoch_missing (change_id, epoch) VALUES ('c1', 'e1')");
+    expect(disk.toSchema(1)).toBe(false);
   });
 });
