@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { ChangeSetId } from '../../shared/contract/ids.ts';
+import { LONG_WORK } from '../../shared/contract/view.ts';
 import { Button } from '../components/Button.tsx';
 import { ModalContent, ModalFrame } from '../components/ModalDialog.tsx';
 import { closeDialog } from '../state/dialogs.ts';
@@ -14,9 +15,6 @@ import { SendingBar } from './SendingBar.tsx';
 import { countsSentence } from './setSentence.ts';
 import { useResultsCsv } from './useResultsCsv.ts';
 import './Activity.css';
-
-/** Fewer changes are sent in a moment: a bar for them would only flash. */
-const LONG_WORK = 100;
 
 /** What became of everybody in a set. */
 export function Results(props: Readonly<{ changeSetId: ChangeSetId }>): ReactNode {

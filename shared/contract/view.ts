@@ -8,6 +8,9 @@ import { SyncedSource } from './rosterSync.ts';
 import { Grade, ProductColor, RosterSource, UserRole } from './rows.ts';
 import { Account } from './session.ts';
 
+/** Fewer changes are sent in a moment: a bar for them would only flash. */
+export const LONG_WORK = 100;
+
 /** How things stand with the licensing API. */
 export const Connection = z.enum(['online', 'offline', 'unreachable', 'signedOut', 'updateNeeded']);
 export type Connection = z.infer<typeof Connection>;

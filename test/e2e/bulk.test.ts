@@ -6,6 +6,7 @@ import { PRACTICE_SCHOOL } from '../../server/sample/practice.ts';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Application } from './application.ts';
+import { findViolations } from './axe.ts';
 import { startDistrict, THREE_SCHOOLS, type District } from './district.ts';
 import { readTeachers } from './educators.ts';
 import { setUpOffice, type Office } from './office.ts';
@@ -193,6 +194,33 @@ describe('many people at once', () => {
     await dialog().getByRole('button', { name: 'Close' }).click();
     await bar().getByRole('button', { name: 'Clear selection' }).click();
     await bar().waitFor({ state: 'detached' });
+  });
+
+  it('says how far it is when it is long, and is taken back before anything was sent', async () => {
+    await open('students');
+    await check(0).click();
+    const all = bar().getByRole('button', { name: /^Select all/ });
+    const everybody = Number(/[\d,]+/.exec((await all.textContent()) ?? '')?.[0].replace(',', ''));
+    await all.click();
+    await selected(everybody);
+    await bar().getByRole('button', { name: 'Manage products…' }).click();
+    await choose('Keyboarding', /^Remove from/);
+    office.network.set({ kind: 'down' });
+    const before = await assignedOf(district, 'Keyboarding');
+    const save = dialog().getByRole('button', { name: /^Save [1-9][\d,]* changes$/ });
+    const count = /[\d,]+/.exec((await save.textContent()) ?? '')?.[0] ?? '';
+    await save.click();
+    await dialog().getByRole('progressbar', { name: 'Changes sent' }).waitFor();
+    await dialog().getByText(`0 of ${count} changes sent`).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await dialog().getByRole('button', { name: 'Undo all of it' }).click();
+    await screens.nothingWaits(page);
+    await dialog().getByRole('button', { name: 'Close' }).click();
+    office.network.set({ kind: 'pass' });
+    await page.keyboard.press('F5');
+    await screens.statusBar(page).getByText('Online').waitFor({ timeout: 90_000 });
+    expect(await assignedOf(district, 'Keyboarding')).toBe(before);
+    await bar().getByRole('button', { name: 'Clear selection' }).click();
   });
 
   it('by keyboard alone, and the focus comes back', async () => {

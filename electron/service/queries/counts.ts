@@ -1,11 +1,8 @@
-import type { SyncStatus } from '../../../shared/contract/view.ts';
+import { LONG_WORK, type SyncStatus } from '../../../shared/contract/view.ts';
 import { countMissing } from '../store/epochMissing.ts';
 import type { Sql } from '../store/sqlite.ts';
 
 const OPEN = "('queued', 'sending', 'unknown')";
-
-/** Fewer are sent in a moment: a bar for them would only flash. */
-const LONG_WORK = 100;
 
 /** The numbers of the status bar. */
 export function readCounts(sql: Sql): Omit<SyncStatus, 'connection' | 'busy' | 'download'> {
