@@ -6,7 +6,6 @@ import { updateRosterDraft } from '../state/updateClassSteps.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { gradesText } from '../app/grades.ts';
 import { useSay } from '../app/text.tsx';
-import { RosterBar } from './RosterBar.tsx';
 import { renamed } from './rosterDraft.ts';
 import { RosterNote, useRosterLock } from './RosterNote.tsx';
 
@@ -51,7 +50,6 @@ export function DetailsStep({ shown, steps: { roster } }: DetailsStepProps): Rea
           </div>
         ))}
       </dl>
-      <RosterBar classId={shown.id} draft={roster} />
     </>
   );
 }

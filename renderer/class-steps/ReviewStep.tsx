@@ -15,7 +15,6 @@ import { useAppContext } from '../state/useApp.ts';
 import { useSay } from '../app/text.tsx';
 import { classIntents, confirmGrades, productLines } from './classDraft.ts';
 import { PoolLine } from './PoolLine.tsx';
-import { RosterBar } from './RosterBar.tsx';
 import { ReviewGrid } from './ReviewGrid.tsx';
 import { StepBar } from './StepBar.tsx';
 import { touchedProducts } from './touchedProducts.ts';
@@ -37,7 +36,6 @@ export function ReviewStep({ shown, students, steps }: ReviewStepProps): ReactNo
   if (intents.length > 0) return <Review shown={shown} students={students} steps={steps} />;
   return (
     <>
-      <RosterBar classId={shown.id} draft={steps.roster} />
       <EmptyState icon={<PackageOpen />} title={say('steps.review.empty.title')} body={say('steps.review.empty.body')}>
         <Button onClick={() => updateClassSteps(store, shown.id, { step: 'products', mode })}>
           {say('steps.review.empty.go')}
@@ -63,7 +61,6 @@ function Review({ shown, students, steps }: ReviewStepProps): ReactNode {
   return (
     <>
       {problem !== null && <FailureNote failure={problem} />}
-      <RosterBar classId={shown.id} draft={steps.roster} />
       <div className="step-columns">
         <section className="step-main" aria-label={say('steps.review.list')}>
           <ReviewGrid students={students} intents={intents} known={known} />

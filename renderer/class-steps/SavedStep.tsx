@@ -4,6 +4,7 @@ import type { ChangeSetId, ClassId } from '../../shared/contract/ids.ts';
 import { ResultsGrid } from '../activity/ResultsGrid.tsx';
 import { countsSentence } from '../activity/setSentence.ts';
 import { useResultsCsv } from '../activity/useResultsCsv.ts';
+import { ActionFoot } from '../components/ActionFoot.tsx';
 import { Button } from '../components/Button.tsx';
 import { navigate } from '../state/navigation.ts';
 import { knownConnection, savedMessage } from '../state/changes.ts';
@@ -50,21 +51,23 @@ export function SavedStep({ classId, changeSetId }: SavedStepProps): ReactNode {
         </div>
       </div>
       <ResultsGrid changeSetId={changeSetId} />
-      <div className="step-bar">
-        {set?.canTakeBack === true && (
-          <Button unavailable={isBusy} onClick={() => void undo()}>
-            {say('steps.saved.undo')}
+      <ActionFoot>
+        <div className="action-row">
+          {set?.canTakeBack === true && (
+            <Button unavailable={isBusy} onClick={() => void undo()}>
+              {say('steps.saved.undo')}
+            </Button>
+          )}
+          <Button onClick={() => void saveCsv()}>{say('command.list.csv')}</Button>
+          <span className="action-gap" />
+          <Button onClick={() => updateClassSteps(store, classId, { saved: null, step: 'products' })}>
+            {say('steps.saved.more')}
           </Button>
-        )}
-        <Button onClick={() => void saveCsv()}>{say('command.list.csv')}</Button>
-        <span className="step-bar-gap" />
-        <Button onClick={() => updateClassSteps(store, classId, { saved: null, step: 'products' })}>
-          {say('steps.saved.more')}
-        </Button>
-        <Button kind="primary" onClick={() => navigate(store, { screen: 'class', classId })}>
-          {say('steps.saved.back')}
-        </Button>
-      </div>
+          <Button kind="primary" onClick={() => navigate(store, { screen: 'class', classId })}>
+            {say('steps.saved.back')}
+          </Button>
+        </div>
+      </ActionFoot>
     </section>
   );
 }

@@ -11,7 +11,6 @@ import type { ClassSteps } from '../state/classSteps.ts';
 import { updateRosterDraft } from '../state/updateClassSteps.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { AddStudents } from './AddStudents.tsx';
-import { RosterBar } from './RosterBar.tsx';
 import { leavingToggled, type RosterDraft } from './rosterDraft.ts';
 import { RosterNote, useRosterLock } from './RosterNote.tsx';
 
@@ -64,7 +63,6 @@ export function StudentsStep({ shown, steps }: Readonly<{ shown: ClassDetails; s
           />
         )}
       </div>
-      <RosterBar classId={shown.id} draft={roster} />
     </>
   );
 }

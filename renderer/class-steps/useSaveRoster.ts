@@ -6,24 +6,26 @@ import { toast } from '../state/toasts.ts';
 import { updateRosterDraft } from '../state/updateClassSteps.ts';
 import { useAppContext } from '../state/useApp.ts';
 import { useSay } from '../app/text.tsx';
-import { changesOf, failureOf, restOf, type RosterDraft } from './rosterDraft.ts';
+import { changesOf, emptyRosterDraft, failureOf, restOf, type RosterDraft } from './rosterDraft.ts';
 
-export type RosterProblem = Readonly<{ outcome: Exclude<RosterOutcome, 'done'>; count: number }>;
+type Problem = Readonly<{ outcome: Exclude<RosterOutcome, 'done'>; count: number }>;
 
-type Saving = Readonly<{
+export type RosterSaving = Readonly<{
   save: () => Promise<void>;
+  /** Lets go of all that is not saved, and of why. */
+  discard: () => void;
   isSaving: boolean;
   /** What was not done, and why. */
-  problem: RosterProblem | null;
+  problem: Problem | null;
   failure: Failure | null;
 }>;
 
 /** Sends what was altered in the roster of a class; "saved" is said once the lists show it. */
-export function useSaveRoster(classId: ClassId, draft: RosterDraft): Saving {
+export function useSaveRoster(classId: ClassId, draft: RosterDraft): RosterSaving {
   const say = useSay();
   const { store, client, queries } = useAppContext();
   const [isSaving, setSaving] = useState(false);
-  const [problem, setProblem] = useState<RosterProblem | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const save = async (): Promise<void> => {
     setSaving(true);
@@ -42,5 +44,10 @@ export function useSaveRoster(classId: ClassId, draft: RosterDraft): Saving {
     } else setFailure(answer.failure);
     setSaving(false);
   };
-  return { save, isSaving, problem, failure };
+  const discard = (): void => {
+    setProblem(null);
+    setFailure(null);
+    updateRosterDraft(store, classId, () => emptyRosterDraft);
+  };
+  return { save, discard, isSaving, problem, failure };
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { ProductView } from '../../shared/contract/view.ts';
 import { useSay } from '../app/text.tsx';
+import { ActionFoot } from '../components/ActionFoot.tsx';
 import { Breadcrumb } from '../components/Breadcrumb.tsx';
+import { Button } from '../components/Button.tsx';
 import { PagedGrid } from '../components/PagedGrid.tsx';
 import { ProductChip } from '../components/ProductChip.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
@@ -14,7 +16,7 @@ const here = { screen: 'dashboard' } as const;
 /** The last rows are still on their way. */
 const MISSING = 2;
 
-/** A grid with rows that are here, one of them selected, and rows that are not; segments; the way back. */
+/** A grid with rows that are here, one of them selected, and rows that are not; segments; the way back; a form's end. */
 export function Lists(): ReactNode {
   const say = useSay();
   return (
@@ -75,6 +77,18 @@ export function Lists(): ReactNode {
             clear: nothing,
           }}
         />
+      </div>
+      <div className="screen gallery-screen">
+        {products.map(({ name }) => (
+          <p key={name}>{name}</p>
+        ))}
+        <ActionFoot>
+          <div className="action-row">
+            <Button kind="quiet">{say('common.cancel')}</Button>
+            <output className="small">{say('gallery.pending')}</output>
+            <Button kind="primary">{say('manage.save')}</Button>
+          </div>
+        </ActionFoot>
       </div>
     </Part>
   );

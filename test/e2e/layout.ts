@@ -3,7 +3,8 @@ import type { Page } from 'playwright';
 /**
  * What does not fit on the page: text or a control that is cut off without an ellipsis, reaches out of the box it is
  * drawn in or out of the window; rows that lie over one another; text written over text; a page to be scrolled
- * sideways (but for the parts that may be wide). Each with the place and the beginning of its text.
+ * sideways (but for the parts that may be wide); a button that ends a form and is out of sight. Each with the place and
+ * the beginning of its text.
  */
 export async function findMisfits(page: Page, wide: string): Promise<readonly string[]> {
   return page.evaluate(measure, wide);
@@ -98,6 +99,11 @@ function measure(wide: string): string[] {
   for (const control of root.querySelectorAll('button, a, input, select, textarea, img, svg')) {
     const box = control.getBoundingClientRect();
     if (box.width > 1 && box.height > 1) seen(control, box);
+  }
+  for (const button of root.querySelectorAll(':is(.action-foot, .dialog-foot) button')) {
+    const box = button.getBoundingClientRect();
+    const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    if (!isHidden(button) && !button.contains(hit)) report('cannot be pressed without scrolling', button);
   }
   for (const [index, one] of texts.entries()) {
     for (const other of texts.slice(index + 1)) {
