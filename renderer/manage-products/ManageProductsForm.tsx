@@ -1,5 +1,7 @@
-import { memo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
+import type { Intent } from '../../shared/contract/change.ts';
 import type { ManagedBy, PersonRow, ProductChoice } from '../../shared/contract/view.ts';
+import { useChangePreview } from '../change-preview/useChangePreview.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
 import { ModalContent } from '../components/ModalDialog.tsx';
@@ -13,7 +15,6 @@ import { AssignedProducts } from './AssignedProducts.tsx';
 import { AvailableProducts } from './AvailableProducts.tsx';
 import { intentsOf, toConfirm, type Draft } from './draft.ts';
 import { PreviewLines } from './PreviewLines.tsx';
-import { usePreview } from './usePreview.ts';
 import { useSave } from './useSave.ts';
 import '../components/Check.css';
 import './ManageProducts.css';
@@ -26,15 +27,19 @@ type ManageProductsFormProps = Readonly<{
   kept: boolean;
 }>;
 
+const NOTHING: readonly Intent[] = [];
+
 function ManageProductsFormOnce(props: ManageProductsFormProps): ReactNode {
   const { person, choices, managedBy, draft, kept } = props;
   const say = useSay();
   const { store } = useAppContext();
   const name = say('person.fullName', { given: person.givenName, family: person.familyName });
-  const intents = intentsOf(person.userId, choices, draft);
+  const { userId } = person;
+  const intents = useMemo(() => intentsOf(userId, choices, draft), [userId, choices, draft]);
   const unconfirmed = toConfirm(choices, draft);
-  const preview = usePreview(unconfirmed.length === 0 ? intents : []);
-  const { save, isSlow, failure, notSaved } = useSave({ userId: person.userId, name, choices, kept });
+  const { value, isCurrent } = useChangePreview(unconfirmed.length === 0 ? intents : NOTHING, 'fit');
+  const preview = isCurrent ? value : null;
+  const { save, isSlow, failure, notSaved } = useSave({ userId, name, choices, kept });
   const isReady = intents.length > 0 && unconfirmed.length === 0 && preview?.counts.refuse !== intents.length;
   const close = (): void => closeDialog(store);
   return (
