@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../components/Button.tsx';
+import { selectIsTeacher } from '../state/account.ts';
 import { openAddPerson } from '../state/dialogs.ts';
 import { selectOrgId } from '../state/navigation.ts';
 import { useApp, useAppContext } from '../state/useApp.ts';
@@ -12,9 +13,8 @@ export function AddPersonButton({ of }: Readonly<{ of: 'student' | 'educator' }>
   const say = useSay();
   const { store } = useAppContext();
   const orgId = useApp(selectOrgId);
-  const { value: session } = useQuery('session.get', {});
   const { value: orgs } = useQuery('orgs.list', {});
-  const isTeacher = session?.state !== 'signedIn' || session.account.role === 'teacher';
+  const isTeacher = useApp(selectIsTeacher);
   const shown = orgs?.filter(({ id, type }) => (orgId === null ? type !== 'district' : id === orgId)) ?? [];
   if (isTeacher || !shown.some(({ rosterSource }) => rosterSource === 'manual')) return null;
   return (

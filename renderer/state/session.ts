@@ -1,5 +1,6 @@
 import type { ParamsOf } from '../../shared/contract/ipcService.ts';
 import type { SessionView } from '../../shared/contract/view.ts';
+import { selectSession } from './account.ts';
 import type { AppStore } from './appStore.ts';
 import { unsavedIn } from './drafts.ts';
 import { startAfresh } from './navigation.ts';
@@ -45,7 +46,7 @@ export async function unlock(context: AppContextValue, password: string): Promis
 /** The window was locked from outside: no name may stay behind the page that says so. */
 export function blank(context: AppContextValue): void {
   const { store, queries } = context;
-  lockDraftsAway(store, sessionOf(context));
+  lockDraftsAway(store, selectSession(store.getState()));
   startAfresh(store);
   queries.forgetUnwatched();
 }
@@ -80,10 +81,6 @@ function handBackDrafts(store: AppStore, session: SessionView): void {
 }
 
 function accountOf(context: AppContextValue): string | null {
-  const session = sessionOf(context);
+  const session = selectSession(context.store.getState());
   return session?.state === 'signedIn' ? session.account.id : null;
-}
-
-function sessionOf({ store }: AppContextValue): SessionView | undefined {
-  return store.getState().queries.get(queryKey('session.get', {}))?.value as SessionView | undefined;
 }

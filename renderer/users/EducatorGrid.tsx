@@ -3,6 +3,8 @@ import type { EducatorRow } from '../../shared/contract/view.ts';
 import type { GridColumn } from '../components/GridRow.tsx';
 import { PagedGrid } from '../components/PagedGrid.tsx';
 import { StateLabel } from '../components/StateLabel.tsx';
+import { selectIsTeacher } from '../state/account.ts';
+import { useApp } from '../state/useApp.ts';
 import { useSay, type Say } from '../app/text.tsx';
 import type { CsvColumn } from '../app/useListCsv.ts';
 import type { EducatorsProps } from './educatorsProps.ts';
@@ -21,6 +23,8 @@ export function EducatorGrid({
   ...props
 }: EducatorsProps): ReactNode {
   const say = useSay();
+  // There is nothing that a teacher could do with educators who are selected.
+  const mayManage = !useApp(selectIsTeacher);
   const columns = useMemo(() => educatorColumns(say, sorting, withSchool, onMore), [say, sorting, withSchool, onMore]);
   return (
     <PagedGrid
@@ -37,7 +41,7 @@ export function EducatorGrid({
       onLeave={filter.onLeave}
       onEnter={props.onOpen}
       onMenu={props.onMenu}
-      selection={selected.grid}
+      {...(mayManage && { selection: selected.grid })}
     />
   );
 }

@@ -4,9 +4,9 @@ import { ScreenTitle } from '../components/ScreenTitle.tsx';
 import { useShownOrg } from '../components/useShownOrg.ts';
 import { AddPersonButton } from '../people/AddPersonButton.tsx';
 import { ManagedNote } from '../roster-sync/ManagedNote.tsx';
+import { selectIsTeacher } from '../state/account.ts';
 import { selectEducatorView, showEducators } from '../state/showEducators.ts';
 import { useApp, useAppContext } from '../state/useApp.ts';
-import { useQuery } from '../state/useQuery.ts';
 import { rosterSyncEn } from '../app/messages/rosterSyncEn.ts';
 import { usersEn } from '../app/messages/usersEn.ts';
 import { ScreenText } from '../app/ScreenText.tsx';
@@ -39,8 +39,7 @@ function UsersScreen(): ReactNode {
   const org = useShownOrg();
   const view = useApp(selectEducatorView);
   const managed = useManagedSchool();
-  const { value: session } = useQuery('session.get', {});
-  const isTeacher = session?.state === 'signedIn' && session.account.role === 'teacher';
+  const isTeacher = useApp(selectIsTeacher);
   return (
     <div className="screen users">
       <div className="screen-head">

@@ -154,10 +154,16 @@ describe('a teacher', () => {
       await page.getByText('Educator products are managed by your school office').waitFor();
       const tile = page.getByRole('list', { name: 'User Management' }).getByRole('listitem').first();
       await tile.getByRole('button').click();
+      await page.getByRole('menuitem', { name: 'Manage User Products' }).waitFor();
+      expect(await page.getByRole('menuitem').count()).toBe(1);
       await page.getByRole('menuitem', { name: 'Manage User Products' }).click();
       const dialog = page.getByRole('dialog', { name: 'Manage User Products' });
       await dialog.getByText('You cannot change licenses for this person.').first().waitFor();
       expect(await dialog.getByRole('button', { name: /^Remove/ }).count()).toBe(0);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'List' }).click();
+      await page.getByRole('grid').getByRole('rowheader').first().waitFor();
+      expect(await page.getByRole('grid').getByRole('checkbox').count()).toBe(0);
     } finally {
       await office.remove();
     }

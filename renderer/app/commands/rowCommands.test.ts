@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ProductId, UserId } from '../../../shared/contract/ids.ts';
-import type { PersonRow } from '../../../shared/contract/view.ts';
+import type { EducatorRow, PersonRow } from '../../../shared/contract/view.ts';
 import { createAppStore } from '../../state/appStore.ts';
+import { queryKey, type QueryEntry } from '../../state/queryCache.ts';
 import { HOME } from '../../state/route.ts';
 import { sayInEnglish } from '../sayInEnglish.ts';
 import type { CommandContext } from './registry.ts';
@@ -18,6 +19,12 @@ function student(...products: readonly string[]): Subject {
     kind: 'student',
     of: { userId: id, givenName: 'Mia', familyName: 'Ochoa', licenses } as unknown as PersonRow,
   };
+}
+
+function signIn(role: string): void {
+  const session = { state: 'signedIn', account: { role } };
+  const answer = { value: session, failure: null } as unknown as QueryEntry;
+  store.setState({ queries: new Map([[queryKey('session.get', {}), answer]]) });
 }
 
 const texts = (subject: Subject): readonly string[] => rowEntries(context, subject).map(({ text }) => text);
@@ -42,6 +49,22 @@ describe('what can be done with a row', () => {
     });
     expect(texts(cards([id]))).toContain('History');
     expect(texts(cards([id, 'u2' as UserId]))).not.toContain('History');
+  });
+
+  it.each(['teacher', 'schoolAdministrator', 'districtAdministrator'])('offers a %s what they may do', (role) => {
+    signIn(role);
+    const educator = {
+      kind: 'educator',
+      of: { userId: id, givenName: 'Elena', familyName: 'Ruiz' } as EducatorRow,
+    } as const;
+    const isTeacher = role === 'teacher';
+    expect(texts(educator)).toEqual(['Manage User Products', ...(isTeacher ? [] : ['History', 'Edit educator'])]);
+    expect(texts(student())).toEqual([
+      'Manage Student Products',
+      'Move to…',
+      'History',
+      ...(isTeacher ? [] : ['Edit student']),
+    ]);
   });
 
   it('moves the one license of a student, or a student without any', () => {

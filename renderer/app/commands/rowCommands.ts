@@ -2,6 +2,7 @@ import type { DropSource } from '../../../shared/board/dropIntents.ts';
 import { rowCommandCatalog, rowCommandIds, type RowCommandId } from '../../../shared/commands/catalog.ts';
 import type { UserId } from '../../../shared/contract/ids.ts';
 import type { ClassView, EducatorRow, PersonRow } from '../../../shared/contract/view.ts';
+import { selectIsTeacher } from '../../state/account.ts';
 import {
   openDialog,
   openEditPerson,
@@ -66,10 +67,14 @@ const deeds: Deeds = {
   },
 };
 
+/** What a teacher may do for nobody: it is not offered, rather than refused. */
+const notForTeachers: ReadonlySet<RowCommandId> = new Set(['student.edit', 'educator.history', 'educator.edit']);
+
 /** What can be done with a row, in the order of the catalog. */
 export function rowEntries(context: CommandContext, subject: Subject): readonly RowEntry[] {
+  const isTeacher = selectIsTeacher(context.store.getState());
   return rowCommandIds
-    .filter((id) => id.startsWith(`${subject.kind}.`))
+    .filter((id) => id.startsWith(`${subject.kind}.`) && !(isTeacher && notForTeachers.has(id)))
     .flatMap((command) =>
       // The ids of a kind begin with its name: what the command is given is what the row is about.
       (deeds[command] as (context: CommandContext, of: Subject['of']) => readonly Deed[])(context, subject.of).map(
