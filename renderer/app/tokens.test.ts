@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PRODUCT_COLORS } from '../../shared/roster/licenses.ts';
@@ -18,6 +18,20 @@ const looks = {
 } as const;
 
 describe('the colors', () => {
+  it('stand in one place: every other style sheet names tokens', () => {
+    const renderer = join(import.meta.dirname, '..');
+    const sheets = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.css'));
+    const values = sheets
+      .filter((path) => path !== join('app', 'tokens.css'))
+      .flatMap((path) =>
+        [...readFileSync(join(renderer, path), 'utf8').matchAll(/#[\da-f]{3,8}\b|\b(?:rgba?|hsla?|oklch)\(/gi)].map(
+          ([value]) => `${path}: ${value}`,
+        ),
+      );
+    expect(sheets.length).toBeGreaterThan(20);
+    expect(values).toEqual([]);
+  });
+
   it.each(Object.entries(looks))('can be read in %s', (_, { colors, least }) => {
     const texts = ['ink', 'ink-2', 'ink-3', 'accent', 'ok', 'warn', 'bad', ...PRODUCT_COLORS];
     const tooWeak = texts.flatMap((text) =>

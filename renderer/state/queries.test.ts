@@ -176,6 +176,19 @@ describe('answers on screen', () => {
     expect(peer.heard).toHaveLength(2);
   });
 
+  it('asks again what failed, as soon as another part of the screen wants to know it', async () => {
+    queries.watch(key);
+    await peer.hears(1);
+    peer.say({ type: 'error', id: peer.heard[0]?.id ?? -1, code: 'defect' });
+    await until(() => store.getState().queries.get(key)?.failure?.code === 'defect');
+    await queries.settled();
+    queries.watch(key);
+    await peer.hears(2);
+    reply(1, 7);
+    await until(() => store.getState().queries.get(key)?.failure === null);
+    expect(shown()).toMatchObject({ waiting: 7 });
+  });
+
   it('asks once more, and not ten times, when much changes while a question is on its way', async () => {
     queries.watch(key);
     await peer.hears(1);

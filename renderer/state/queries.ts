@@ -121,10 +121,10 @@ export function createQueries(store: AppStore, client: ServiceClient, frames: Fr
         again: false,
       };
       entry.watchers += 1;
-      if (!known) {
-        watched.set(key, entry);
-        void run(entry);
-      }
+      watched.set(key, entry);
+      // Whoever comes back to a screen that could not be shown would see the old failure for as long as another part watches.
+      const hasFailed = known?.loading === false && Boolean(store.getState().queries.get(key)?.failure);
+      if (!known || hasFailed) void run(entry);
       let left = false;
       return () => {
         if (!left) unwatch(key, entry);
