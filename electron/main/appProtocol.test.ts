@@ -40,6 +40,10 @@ describe('the app:// protocol', () => {
     expect(nonces[0]).not.toBe(nonces[1]);
   });
 
+  it('asks for no process of its own, which would throw away the one that was started for the window', async () => {
+    expect((await ask('app://seatwise/')).headers.has('cross-origin-opener-policy')).toBe(false);
+  });
+
   it('gives other files as they are', async () => {
     const response = await ask('app://seatwise/assets/a.js');
     expect(response.status).toBe(200);

@@ -49,10 +49,13 @@ function refusal(status: number, nonce: string, more: Readonly<Record<string, st
   return new Response(null, { status, headers: { ...headers(nonce), ...more } });
 }
 
+/**
+ * No `cross-origin-opener-policy`: nothing opens this page and it may open nothing. With it, Chromium throws away the
+ * process it has started for the window, and starts another.
+ */
 function headers(nonce: string): Record<string, string> {
   return {
     'content-security-policy': contentSecurityPolicy(nonce),
-    'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',

@@ -53,6 +53,9 @@ export type ApplicationOptions = Readonly<{
   endLog: () => Promise<void>;
 }>;
 
+/** The menu is made this long after the first paint. */
+const MENU_AFTER_MS = 300;
+
 /** Puts the parts together and starts them; called when Electron is ready. */
 export async function runApplication(options: ApplicationOptions): Promise<void> {
   const { dataFolder, bundleFolder, environment, settings, log, flushLog, endLog } = options;
@@ -129,13 +132,10 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
 
   const openFirstWindow = (): void => {
     openMainWindow().once('ready-to-show', () => {
-      // The making of a menu takes as long as half a page load, and nobody can open it before.
       const run = (command: CommandId): void => windows.send({ type: 'command', command });
-      Menu.setApplicationMenu(
-        Menu.buildFromTemplate(
-          menuTemplate({ isMac, devTools: !app.isPackaged, run, stepTextSize: preferences.stepTextSize }),
-        ),
-      );
+      const template = menuTemplate({ isMac, devTools: !app.isPackaged, run, stepTextSize: preferences.stepTextSize });
+      // Made while the page paints, it would hold up the first screen; no hand is quicker.
+      setTimeout(() => Menu.setApplicationMenu(Menu.buildFromTemplate(template)), MENU_AFTER_MS);
     });
   };
   const parts: readonly Part[] = [

@@ -1,4 +1,5 @@
 import { queryKey, type QueryKey } from '../state/queryCache.ts';
+import type { AppStore } from '../state/appStore.ts';
 import type { Queries } from '../state/queries.ts';
 
 /** What the first screen will ask: all of it at once, while the page is still being put together. */
@@ -19,4 +20,28 @@ export function watchFirstQuestions(queries: Queries): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Longer than a service that is there takes to answer, shorter than it takes a person to wonder. */
+export const FIRST_ANSWERS_MS = 250;
+
+/**
+ * Calls back once everything is known that the first screen shows, so that it is put together and painted once; sooner
+ * when that takes its time.
+ */
+export function onFirstAnswers(store: AppStore, afterMs: number, show: () => void): void {
+  const isKnown = (): boolean => {
+    const { boot, queries } = store.getState();
+    return boot !== null && firstQuestions.every((key) => queries.has(key));
+  };
+  if (isKnown()) return show();
+  const end = (): void => {
+    clearTimeout(timer);
+    unsubscribe();
+    show();
+  };
+  const timer = setTimeout(end, afterMs);
+  const unsubscribe = store.subscribe(() => {
+    if (isKnown()) end();
+  });
 }

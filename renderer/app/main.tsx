@@ -10,7 +10,7 @@ import { parseHash } from '../state/route.ts';
 import { AppContext } from '../state/useApp.ts';
 import { App } from './App.tsx';
 import { followContrast } from './contrast.ts';
-import { watchFirstQuestions, FIRST_QUESTIONS_MS } from './firstQuestions.ts';
+import { FIRST_ANSWERS_MS, FIRST_QUESTIONS_MS, onFirstAnswers, watchFirstQuestions } from './firstQuestions.ts';
 import { keepPlace } from './keepPlace.ts';
 import { TextProvider } from './text.tsx';
 import './fonts.css';
@@ -32,13 +32,16 @@ function start(bridge: SeatwiseBridge, root: Element | null): void {
   followPreferences(store, bridge);
   guardClosing(store, bridge, window);
   void loadBoot(store, bridge).then(() => setTimeout(release, FIRST_QUESTIONS_MS));
-  createRoot(root).render(
-    <StrictMode>
-      <AppContext value={context}>
-        <TextProvider>
-          <App />
-        </TextProvider>
-      </AppContext>
-    </StrictMode>,
+  const page = createRoot(root);
+  onFirstAnswers(store, FIRST_ANSWERS_MS, () =>
+    page.render(
+      <StrictMode>
+        <AppContext value={context}>
+          <TextProvider>
+            <App />
+          </TextProvider>
+        </AppContext>
+      </StrictMode>,
+    ),
   );
 }

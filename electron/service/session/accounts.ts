@@ -48,8 +48,8 @@ const WRONG_PASSWORDS = 5;
 
 const EVERYTHING = ['session', 'status', 'roster', 'licenses', 'activity'] as const;
 
-/** The first screen is answered from the store before the network is tried. */
-const FIRST_SYNC_AFTER_MS = 250;
+/** The first screen is answered from the store, and painted, before the network is tried. */
+const FIRST_SYNC_AFTER_MS = 1000;
 
 export function createAccounts(deps: AccountsDeps): Accounts {
   let open: OpenAccount | null = null;
