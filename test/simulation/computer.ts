@@ -40,6 +40,8 @@ export type Setting = Readonly<{
   wraps: Wraps;
   notified: (topics: readonly Topic[]) => void;
   logged: (event: string, ids: Readonly<Record<string, string>>) => void;
+  /** The process has just begun, and has brought the store to today's shape. */
+  started: () => void;
   /** The process ended, by a crash; it is started again after a while. */
   died: () => void;
 }>;
@@ -175,6 +177,7 @@ export function createComputer(setting: Setting): Computer {
         // It may have crashed while it started.
         // oxlint-disable-next-line typescript/no-unnecessary-condition -- `start` runs what can crash
         running = life.dead ? null : made;
+        if (running) setting.started();
       } catch (error) {
         // A disk that is full refuses the start; a person tries again later.
         if (!(error instanceof Crashed) && !isDiskError(error)) throw error;

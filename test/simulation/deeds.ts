@@ -2,8 +2,7 @@ import type { Day } from '../../shared/contract/ids.ts';
 import { Session } from '../../shared/contract/session.ts';
 import { isDiskError } from './computer.ts';
 import { Crashed } from './disk.ts';
-import { UPGRADE, upgradeLoses } from './invariants/upgradeKeeps.ts';
-import { lookAt } from './look.ts';
+import { keptIn } from './invariants/upgradeKeeps.ts';
 import {
   cancelSomething,
   decideAboutLost,
@@ -84,7 +83,7 @@ export async function doDeed(deps: DeedDeps, desk: Desk, deed: Deed): Promise<vo
       if (deps.clocksJump) computer.moveClock(deed.ms);
       return undefined;
     case 'upgrade':
-      return upgrade(deps, desk, deed.from);
+      return upgrade(desk, deed.from);
     case 'signIn':
       return computer.isAsleep() ? undefined : signIn(run, desk);
     case 'syncNow':
@@ -212,17 +211,15 @@ function sleep(run: Run, { computer, network }: Desk, deed: Extract<Deed, { kind
 }
 
 /** The version that runs is an older one, which is then replaced: its store is brought on. */
-function upgrade({ watch }: DeedDeps, desk: Desk, from: number): void {
+function upgrade(desk: Desk, from: number): void {
   const { computer, disk } = desk;
-  const people = (): number => disk.look().get<{ n: number }>('SELECT COUNT(*) AS n FROM users')?.n ?? 0;
-  const before = { outbox: lookAt(disk.look()).outbox, people: people() };
-  if (computer.isAsleep()) return;
+  // What a crash left half brought on goes on at its next start.
+  if (computer.isAsleep() || !disk.isToday()) return;
   computer.crash();
+  const before = keptIn(disk.look());
   if (!disk.toSchema(from)) return;
+  desk.toBringOn = before;
   computer.boot();
-  if (computer.process() === null) return;
-  const detail = upgradeLoses(before, { outbox: lookAt(disk.look()).outbox, people: people() });
-  if (detail !== null) watch.report({ ...UPGRADE, detail: `${desk.name}: ${detail}` });
 }
 
 /** The person signs in at this computer (again). */

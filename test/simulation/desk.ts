@@ -2,6 +2,7 @@ import type { Session } from '../../shared/contract/session.ts';
 import type { Account } from '../../shared/contract/session.ts';
 import { createComputer, type Wraps } from './computer.ts';
 import { createDisk } from './disk.ts';
+import { keptIn, UPGRADE, upgradeLoses } from './invariants/upgradeKeeps.ts';
 import { lookAt } from './look.ts';
 import { createMirror } from './mirror.ts';
 import { createNetwork } from './network.ts';
@@ -104,6 +105,12 @@ export function createDesk(deps: DeskDeps): Desk {
         .watch()
         .report({ number: 11, sentence: 'The server calls it our defect.', detail: `${name}: ${ids['code'] ?? ''}` });
     },
+    started: () => {
+      if (desk.toBringOn === null) return;
+      const detail = upgradeLoses(desk.toBringOn, keptIn(disk.look()));
+      if (detail !== null) deps.watch().report({ ...UPGRADE, detail: `${name}: ${detail}` });
+      desk.toBringOn = null;
+    },
     died: () => {
       trace.add(`${name} died`);
       asked.clear();
@@ -138,6 +145,7 @@ export function createDesk(deps: DeskDeps): Desk {
     runnableSince: null,
     paused: false,
     mirror,
+    toBringOn: null,
     mustStayOpen: [],
     spoiled: false,
   };

@@ -1,6 +1,6 @@
 import { derivedTables } from '../../electron/service/store/derived/derivedTables.ts';
 import { openSql, type Sql } from '../../electron/service/store/sqlite.ts';
-import { migrate, SCHEMA_VERSION } from '../../electron/service/store/migrations.ts';
+import { migrate, readVersion, SCHEMA_VERSION } from '../../electron/service/store/migrations.ts';
 import { createTouching, type Touched } from './touched.ts';
 
 /** The process is gone: what it was doing goes no further. */
@@ -24,6 +24,8 @@ export type Disk = Readonly<{
   commits: () => number;
   /** Tables that were written to since this was asked last. */
   touched: () => Touched;
+  /** False from `toSchema` on until the store was brought to today's shape: a crash may come in between. */
+  isToday: () => boolean;
   /** Puts the store back into the shape that an older version of the app would have left. */
   toSchema: (version: number) => boolean;
   /** The run is over. */
@@ -41,6 +43,7 @@ export function createDisk(prepare: (sql: Sql) => void): Disk {
   base.sql.run('UPDATE device SET generation = ?', [generation]);
   let commits = 0;
   const touching = createTouching();
+  let isToday = true;
   let planned: { left: number; fault: DiskFault }[] = [];
 
   const next = (): DiskFault | null => {
@@ -76,8 +79,10 @@ export function createDisk(prepare: (sql: Sql) => void): Disk {
     };
     return {
       run: (statement, params) => {
-        touching.note(statement);
-        return inside ? base.sql.run(statement, params) : commit(() => base.sql.run(statement, params));
+        const altered = inside ? base.sql.run(statement, params) : commit(() => base.sql.run(statement, params));
+        // Many a statement clears or mends what hardly ever is there.
+        if (altered > 0) touching.note(statement);
+        return altered;
       },
       get: (statement, params) => {
         alive();
@@ -105,11 +110,16 @@ export function createDisk(prepare: (sql: Sql) => void): Disk {
     },
     commits: () => commits,
     touched: touching.take,
+    isToday: () => {
+      isToday ||= readVersion(base.sql) === SCHEMA_VERSION;
+      return isToday;
+    },
     toSchema: (version) => {
       const older = copyInto(base.sql, version);
       if (!older) return false;
       giveBack(base.sql);
       base = { sql: older, generation: 0 };
+      isToday = version === SCHEMA_VERSION;
       touching.noteAll();
       commits += 1;
       return true;
@@ -150,8 +160,7 @@ function giveBack(sql: Sql): void {
   const left = sql.get(
     "SELECT 1 FROM sqlite_master WHERE name LIKE 'next\\_%' ESCAPE '\\' OR name LIKE 'old\\_%' ESCAPE '\\'",
   );
-  const version = sql.get<{ user_version: number }>('PRAGMA user_version')?.user_version;
-  if (left || version !== SCHEMA_VERSION || used.length >= 8) sql.close();
+  if (left || readVersion(sql) !== SCHEMA_VERSION || used.length >= 8) sql.close();
   else used.push(sql);
 }
 

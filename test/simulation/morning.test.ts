@@ -66,10 +66,12 @@ describe('a store of an older version', () => {
     const disk = await diskOf(3, 1);
     const people = disk.look().get('SELECT COUNT(*) AS n FROM users');
     expect(disk.toSchema(version)).toBe(true);
+    expect(disk.isToday()).toBe(false);
     expect(readVersion(disk.look())).toBe(version);
     expect(disk.look().get('SELECT COUNT(*) AS n FROM users')).toEqual(people);
     migrate(disk.look());
     expect(readVersion(disk.look())).toBe(SCHEMA_VERSION);
+    expect(disk.isToday()).toBe(true);
   });
 
   it('is not made of what it has no place for', async () => {

@@ -20,8 +20,12 @@ export function prepareStore(sql: Sql, { session, random, trueNow, morning, mirr
   writeOwner(sql, owner, uuid7(trueNow(), random.bytes(10)));
   if (morning === null) return;
   mirror.handedOut('/v1/snapshot', morning);
-  const [delta, at] = [asDelta(morning), trueNow()];
-  fillStore(sql, owner.account.id, delta, at, () => applyDelta(sql, askerOf(sql, owner, { now: trueNow }), delta, at));
+  const at = trueNow();
+  fillStore(sql, { who: owner.account.id, snapshot: morning, at }, () => {
+    const delta = asDelta(morning);
+    applyDelta(sql, askerOf(sql, owner, { now: trueNow }), delta, at);
+    return delta;
+  });
   sql.run('UPDATE device SET snapshot_wanted = 0');
 }
 

@@ -4,6 +4,7 @@ import type { Account } from '../../shared/contract/session.ts';
 import type { Computer } from './computer.ts';
 import type { Disk } from './disk.ts';
 import type { RequestKind } from './faults.ts';
+import type { Kept } from './invariants/upgradeKeeps.ts';
 import type { Look, ShownLicense } from './look.ts';
 import type { Mirror } from './mirror.ts';
 import type { Network } from './network.ts';
@@ -62,6 +63,8 @@ export type Desk = {
   readonly mirror: Mirror;
   /** A row was altered behind the store's back. */
   spoiled: boolean;
+  /** What an older version of the app left, as long as it was not brought on. */
+  toBringOn: Kept | null;
   /** Changes of a push whose answer may end none of them. */
   mustStayOpen: readonly string[];
 };

@@ -35,7 +35,8 @@ export function createWatch(run: Run): Watch {
 
   /** Looks at a store in which something was committed. */
   const look = (desk: Desk): void => {
-    if (desk.disk.commits() === desk.lookedAt) return;
+    // A store half way to a newer version has not what is looked at; its next start brings it on.
+    if (desk.disk.commits() === desk.lookedAt || !desk.disk.isToday()) return;
     desk.lookedAt = desk.disk.commits();
     const before = desk.look;
     const now = lookAt(desk.disk.look(), before, desk.disk.touched());

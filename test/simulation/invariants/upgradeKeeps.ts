@@ -1,11 +1,17 @@
-import type { OutboxRow } from '../look.ts';
+import type { Sql } from '../../../electron/service/store/sqlite.ts';
+import { lookAt, type OutboxRow } from '../look.ts';
 
 export const UPGRADE = {
   number: 19,
   sentence: 'Upgrade at any point with any queue: changes and their order unchanged, the roster still readable.',
 } as const;
 
-type Kept = Readonly<{ outbox: readonly OutboxRow[]; people: number }>;
+/** What of a store an upgrade must keep. */
+export type Kept = Readonly<{ outbox: readonly OutboxRow[]; people: number }>;
+
+export function keptIn(sql: Sql): Kept {
+  return { outbox: lookAt(sql).outbox, people: sql.get<{ n: number }>('SELECT COUNT(*) AS n FROM users')?.n ?? 0 };
+}
 
 /** Compares a store before it was brought to a newer schema and after. */
 export function upgradeLoses(before: Kept, after: Kept): string | null {
