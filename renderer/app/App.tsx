@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Boot } from '../../shared/contract/ipcMain.ts';
 import type { AppState } from '../state/appStore.ts';
 import { queryKey } from '../state/queryCache.ts';
@@ -9,13 +9,13 @@ import { Button } from '../components/Button.tsx';
 import { FailureNote } from '../components/FailureNote.tsx';
 import { Opening } from './Opening.tsx';
 import { Shell } from './Shell.tsx';
+import { loadable } from './loadable.tsx';
 import { useSay } from './text.tsx';
 
-const Protection = lazy(async () => ({ default: (await import('../protection/Protection.tsx')).Protection }));
-const Locked = lazy(async () => ({ default: (await import('../sign-in/Locked.tsx')).Locked }));
-const SignIn = lazy(async () => ({ default: (await import('../sign-in/SignIn.tsx')).SignIn }));
-
-const Wiped = lazy(async () => ({ default: (await import('../settings/Wiped.tsx')).Wiped }));
+const Protection = loadable(async () => (await import('../protection/Protection.tsx')).Protection, Opening);
+const Locked = loadable(async () => (await import('../sign-in/Locked.tsx')).Locked, Opening);
+const SignIn = loadable(async () => (await import('../sign-in/SignIn.tsx')).SignIn, Opening);
+const Wiped = loadable(async () => (await import('../settings/Wiped.tsx')).Wiped, Opening);
 
 const selectWipe = (state: AppState): AppState['wipe'] => state.wipe;
 const selectBoot = (state: AppState): Boot | null => state.boot;
@@ -24,11 +24,8 @@ const selectBoot = (state: AppState): Boot | null => state.boot;
 export function App(): ReactNode {
   const boot = useApp(selectBoot);
   const wipe = useApp(selectWipe);
-  return (
-    <Suspense fallback={<Opening />}>
-      {wipe !== null ? <Wiped wipe={wipe} /> : boot === null ? <Opening /> : <Opened boot={boot} />}
-    </Suspense>
-  );
+  if (wipe !== null) return <Wiped wipe={wipe} />;
+  return boot === null ? <Opening /> : <Opened boot={boot} />;
 }
 
 function Opened({ boot }: Readonly<{ boot: Boot }>): ReactNode {

@@ -1,16 +1,17 @@
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { commandEntry } from '../../shared/commands/catalog.ts';
 import type { Boot } from '../../shared/contract/ipcMain.ts';
 import type { Account } from '../../shared/contract/session.ts';
 import { openPalette } from './commands/registry.ts';
 import { shownKeys, spokenKeys } from './commands/keys.ts';
 import { useCommandContext } from './commands/useCommands.ts';
+import { loadable } from './loadable.tsx';
 import { useSay } from './text.tsx';
 import { UndoButton } from './UndoButton.tsx';
 import './Header.css';
 
-const AccountMenu = lazy(async () => ({ default: (await import('./AccountMenu.tsx')).AccountMenu }));
+const AccountMenu = loadable(async () => (await import('./AccountMenu.tsx')).AccountMenu);
 
 type HeaderProps = Readonly<{ account: Account; boot: Boot }>;
 
@@ -58,17 +59,15 @@ export function Header({ account, boot }: HeaderProps): ReactNode {
           </span>
         </button>
       </div>
-      <Suspense fallback={null}>
-        {anchor !== null && (
-          <AccountMenu
-            anchor={anchor}
-            account={account}
-            version={boot.version}
-            theme={boot.theme}
-            onClose={() => setAnchor(null)}
-          />
-        )}
-      </Suspense>
+      {anchor !== null && (
+        <AccountMenu
+          anchor={anchor}
+          account={account}
+          version={boot.version}
+          theme={boot.theme}
+          onClose={() => setAnchor(null)}
+        />
+      )}
     </header>
   );
 }

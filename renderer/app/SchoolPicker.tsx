@@ -1,12 +1,13 @@
 import { ChevronDown, School } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { OrgView } from '../../shared/contract/view.ts';
 import { selectOrgId } from '../state/navigation.ts';
 import { useApp } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
+import { loadable } from './loadable.tsx';
 import { useSay } from './text.tsx';
 
-const SchoolMenu = lazy(async () => ({ default: (await import('./SchoolMenu.tsx')).SchoolMenu }));
+const SchoolMenu = loadable(async () => (await import('./SchoolMenu.tsx')).SchoolMenu);
 
 /** The school shown, and the way to another for people who have several. */
 export function SchoolPicker(): ReactNode {
@@ -43,11 +44,9 @@ export function SchoolPicker(): ReactNode {
         <span className="visually-hidden">{say('school.label')}</span>
         <ChevronDown className="icon" aria-hidden="true" />
       </button>
-      <Suspense fallback={null}>
-        {anchor !== null && (
-          <SchoolMenu anchor={anchor} schools={schools} shown={orgId} onClose={() => setAnchor(null)} />
-        )}
-      </Suspense>
+      {anchor !== null && (
+        <SchoolMenu anchor={anchor} schools={schools} shown={orgId} onClose={() => setAnchor(null)} />
+      )}
     </>
   );
 }

@@ -1,26 +1,18 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Dashboard } from '../dashboard/Dashboard.tsx';
 import { selectVisit } from '../state/navigation.ts';
 import { useApp } from '../state/useApp.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { loadable } from './loadable.tsx';
 
-const loadClasses = async () => ({ default: (await import('../classes/Classes.tsx')).Classes });
-const loadClass = async () => ({ default: (await import('../classes/ClassScreen.tsx')).ClassScreen });
-const loadClassSteps = async () => ({ default: (await import('../class-steps/ClassSteps.tsx')).ClassSteps });
-const loadUsers = async () => ({ default: (await import('../users/Users.tsx')).Users });
-const loadBoard = async () => ({ default: (await import('../board/Board.tsx')).Board });
-const loadActivity = async () => ({ default: (await import('../activity/Activity.tsx')).Activity });
-const loadHelp = async () => ({ default: (await import('../help/HelpScreens.tsx')).HelpScreens });
-const loadSettings = async () => ({ default: (await import('../settings/Settings.tsx')).Settings });
-
-const Classes = lazy(loadClasses);
-const ClassScreen = lazy(loadClass);
-const ClassSteps = lazy(loadClassSteps);
-const Users = lazy(loadUsers);
-const Board = lazy(loadBoard);
-const Activity = lazy(loadActivity);
-const HelpScreens = lazy(loadHelp);
-const Settings = lazy(loadSettings);
+const Classes = loadable(async () => (await import('../classes/Classes.tsx')).Classes);
+const ClassScreen = loadable(async () => (await import('../classes/ClassScreen.tsx')).ClassScreen);
+const ClassSteps = loadable(async () => (await import('../class-steps/ClassSteps.tsx')).ClassSteps);
+const Users = loadable(async () => (await import('../users/Users.tsx')).Users);
+const Board = loadable(async () => (await import('../board/Board.tsx')).Board);
+const Activity = loadable(async () => (await import('../activity/Activity.tsx')).Activity);
+const HelpScreens = loadable(async () => (await import('../help/HelpScreens.tsx')).HelpScreens);
+const Settings = loadable(async () => (await import('../settings/Settings.tsx')).Settings);
 
 /** A browser calls itself idle while it waits for the first answers; loading then would put off what they show. */
 const PRELOAD_AFTER_MS = 1000;
@@ -30,9 +22,7 @@ export function Screen(): ReactNode {
   const visit = useApp(selectVisit);
   return (
     <ErrorBoundary key={visit.id}>
-      <Suspense fallback={null}>
-        <Current />
-      </Suspense>
+      <Current />
     </ErrorBoundary>
   );
 }
@@ -66,18 +56,18 @@ function Current(): ReactNode {
 /** Fetches what the person may go to next: after the first screen is there, and one piece at a time between other work. */
 export function preloadScreens(): () => void {
   const pieces: (() => Promise<unknown>)[] = [
-    loadClasses,
-    loadClass,
+    Classes.preload,
+    ClassScreen.preload,
     async () => import('../components/AnchoredMenu.tsx'),
     async () => import('./Dialogs.tsx'),
     async () => import('../palette/Palette.tsx'),
     async () => import('../manage-products/ManageProducts.tsx'),
-    loadClassSteps,
-    loadUsers,
-    loadActivity,
-    loadHelp,
-    loadSettings,
-    loadBoard,
+    ClassSteps.preload,
+    Users.preload,
+    Activity.preload,
+    HelpScreens.preload,
+    Settings.preload,
+    Board.preload,
   ];
   let whenIdle = 0;
   const next = (): void => {

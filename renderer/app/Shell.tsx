@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { Boot } from '../../shared/contract/ipcMain.ts';
 import type { SessionView } from '../../shared/contract/view.ts';
 import { selectDialog } from '../state/dialogs.ts';
@@ -15,12 +15,13 @@ import { Navigation } from './Navigation.tsx';
 import { PrintHead } from './PrintHead.tsx';
 import { preloadScreens, Screen } from './Screen.tsx';
 import { StatusBar } from './StatusBar.tsx';
+import { loadable } from './loadable.tsx';
 import { useSay } from './text.tsx';
 import { Toasts } from './Toasts.tsx';
 import './Shell.css';
 
-const Dialogs = lazy(async () => ({ default: (await import('./Dialogs.tsx')).Dialogs }));
-const DraftDialog = lazy(async () => ({ default: (await import('./DraftDialog.tsx')).DraftDialog }));
+const Dialogs = loadable(async () => (await import('./Dialogs.tsx')).Dialogs);
+const DraftDialog = loadable(async () => (await import('./DraftDialog.tsx')).DraftDialog);
 
 type ShellProps = Readonly<{ session: SessionView & { state: 'signedIn' }; boot: Boot }>;
 
@@ -52,10 +53,8 @@ export function Shell({ session, boot }: ShellProps): ReactNode {
       <StatusBar status={status} kept={session.kept} />
       <Toasts />
       <Announcer />
-      <Suspense fallback={null}>
-        {dialog !== null && <Dialogs dialog={dialog} session={session} isMac={isMac} />}
-      </Suspense>
-      <Suspense fallback={null}>{draftQuestion !== null && <DraftDialog />}</Suspense>
+      {dialog !== null && <Dialogs dialog={dialog} session={session} isMac={isMac} />}
+      {draftQuestion !== null && <DraftDialog />}
     </div>
   );
 }

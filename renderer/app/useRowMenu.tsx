@@ -1,8 +1,9 @@
-import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import type { MenuPlace } from '../components/menuPlace.ts';
 import type { Subject } from './commands/rowCommands.ts';
+import { loadable } from './loadable.tsx';
 
-const RowMenu = lazy(async () => ({ default: (await import('./RowMenu.tsx')).RowMenu }));
+const RowMenu = loadable(async () => (await import('./RowMenu.tsx')).RowMenu);
 
 /** One menu for all rows of a list: what opens it, and the menu itself. */
 export function useRowMenu(): Readonly<{ open: (subject: Subject, place: MenuPlace) => void; menu: ReactNode }> {
@@ -10,8 +11,6 @@ export function useRowMenu(): Readonly<{ open: (subject: Subject, place: MenuPla
   const open = useCallback((subject: Subject, place: MenuPlace) => setShown({ subject, place }), []);
   return {
     open,
-    menu: (
-      <Suspense fallback={null}>{shown !== null && <RowMenu {...shown} onClose={() => setShown(null)} />}</Suspense>
-    ),
+    menu: shown !== null && <RowMenu {...shown} onClose={() => setShown(null)} />,
   };
 }

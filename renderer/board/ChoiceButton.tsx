@@ -1,8 +1,9 @@
 import { Check, ChevronDown } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '../components/Button.tsx';
+import { loadable } from '../app/loadable.tsx';
 
-const ChoiceMenu = lazy(async () => ({ default: (await import('./ChoiceMenu.tsx')).ChoiceMenu }));
+const ChoiceMenu = loadable(async () => (await import('./ChoiceMenu.tsx')).ChoiceMenu);
 
 export type Choice = Readonly<{ id: string; name: string }>;
 
@@ -32,20 +33,18 @@ export function ChoiceButton({ label, choices, chosen, name, more = null, onChoo
         <bdi className="choice-name">{name}</bdi>
         <ChevronDown className="icon" aria-hidden="true" />
       </Button>
-      <Suspense fallback={null}>
-        {anchor !== null && (
-          <ChoiceMenu
-            anchor={anchor}
-            label={label}
-            choices={choices}
-            chosen={chosen}
-            more={more}
-            tick={<Check className="icon tick" aria-hidden="true" />}
-            onChoose={onChoose}
-            onClose={() => setAnchor(null)}
-          />
-        )}
-      </Suspense>
+      {anchor !== null && (
+        <ChoiceMenu
+          anchor={anchor}
+          label={label}
+          choices={choices}
+          chosen={chosen}
+          more={more}
+          tick={<Check className="icon tick" aria-hidden="true" />}
+          onChoose={onChoose}
+          onClose={() => setAnchor(null)}
+        />
+      )}
     </>
   );
 }

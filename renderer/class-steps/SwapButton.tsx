@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ClassId } from '../../shared/contract/ids.ts';
 import type { ProductView, StudentProducts } from '../../shared/contract/view.ts';
 import { Button } from '../components/Button.tsx';
+import { loadable } from '../app/loadable.tsx';
 import { useSay } from '../app/text.tsx';
 import { countSwaps, type ClassDraft, type ProductLine } from './classDraft.ts';
 
-const SwapMenu = lazy(async () => ({ default: (await import('./SwapMenu.tsx')).SwapMenu }));
+const SwapMenu = loadable(async () => (await import('./SwapMenu.tsx')).SwapMenu);
 
 type SwapButtonProps = Readonly<{
   classId: ClassId;
@@ -35,18 +36,16 @@ export function SwapButton({ classId, product, students, draft, lines }: SwapBut
       >
         {say('steps.products.swap')}
       </Button>
-      <Suspense fallback={null}>
-        {anchor !== null && (
-          <SwapMenu
-            classId={classId}
-            anchor={anchor}
-            from={product}
-            others={others}
-            students={students}
-            onClose={() => setAnchor(null)}
-          />
-        )}
-      </Suspense>
+      {anchor !== null && (
+        <SwapMenu
+          classId={classId}
+          anchor={anchor}
+          from={product}
+          others={others}
+          students={students}
+          onClose={() => setAnchor(null)}
+        />
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { PackageOpen } from 'lucide-react';
-import { lazy, Suspense, type CSSProperties, type ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { OrgView, ProductCounts } from '../../shared/contract/view.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -7,9 +7,11 @@ import { FailureNote } from '../components/FailureNote.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { ScreenTitle } from '../components/ScreenTitle.tsx';
 import { useShownOrg } from '../components/useShownOrg.ts';
+import { windowFrames } from '../state/frames.ts';
 import { selectOrgId } from '../state/navigation.ts';
 import { useApp } from '../state/useApp.ts';
 import { useQuery } from '../state/useQuery.ts';
+import { loadable } from '../app/loadable.tsx';
 import { useSay } from '../app/text.tsx';
 import { useSaveCsv } from '../app/useSaveCsv.ts';
 import { AttentionNote } from './AttentionNote.tsx';
@@ -19,7 +21,13 @@ import { ProductCard } from './ProductCard.tsx';
 import { Warnings } from './Warnings.tsx';
 import './Dashboard.css';
 
-const Below = lazy(async () => ({ default: (await import('./Below.tsx')).Below }));
+/** At a start the cards are painted before anything else is put together. */
+const Below = loadable(async () => {
+  await new Promise<void>((resolve) => {
+    windowFrames.afterPaint(resolve);
+  });
+  return (await import('./Below.tsx')).Below;
+});
 
 /** What is available: the first thing a person sees after signing in. */
 export function Dashboard(): ReactNode {
@@ -95,9 +103,7 @@ function Products({ counts }: Readonly<{ counts: readonly ProductCounts[] }>): R
             ),
         )}
       </div>
-      <Suspense fallback={null}>
-        <Below counts={counts} />
-      </Suspense>
+      <Below counts={counts} />
     </>
   );
 }
