@@ -20,6 +20,7 @@ const refused: readonly (readonly [file: string, text: string, says: string])[] 
   ['renderer/app/b3.tsx', `import 'node:path';`, 'the renderer knows nothing of'],
   ['renderer/app/b4.tsx', `import 'electron';`, 'the renderer knows nothing of'],
   ['renderer/app/b5.tsx', `import 'axios';`, 'the renderer knows nothing of'],
+  ['renderer/app/b7.tsx', `import { lazy } from 'react';\nexport const Part = lazy;`, 'is a loadable'],
   ['renderer/app/b6.test.tsx', `import '../../server/main.ts';`, 'never electron'],
   ['electron/main/c1.ts', `import '../../renderer/app/main.tsx';`, 'never renderer'],
   ['electron/main/c2.ts', `import '../../server/main.ts';`, 'never renderer'],
