@@ -195,6 +195,7 @@ describe('Edit class, step by step', () => {
     await page.getByText('3 changes to the roster, not saved yet').waitFor();
     await page.getByRole('button', { name: 'Save to the roster' }).click();
     await screens.toast(page, '3 changes saved to the roster.').waitFor();
+    await until('the focus went on', async () => (await focused(page)).includes('Next'));
     await page.getByRole('heading', { name: 'Edit Room 12' }).waitFor();
     await page.getByRole('rowheader', { name: joiner.name }).first().waitFor();
     await page.getByRole('rowheader', { name: leaver.name, exact: true }).waitFor({ state: 'detached' });
