@@ -18,7 +18,7 @@ const knownWords = words(`
   classes.get classes.students students.list users.products changes.preview changes.save activity.get changes.cancel
   changeSets.list changeSets.results changes.resolve changes.resolveSet changes.undoable changes.undo changes.redo
   educators.list people.search palette.search
-  bulk.products bulk.preview bulk.save people.ids people.history people.changes roster.person roster.change roster.heldSync roster.decide
+  bulk.products bulk.preview bulk.save people.ids people.history people.changes roster.person roster.change roster.heldSync roster.decide roster.previewUpload roster.importUpload
   epoch.missing epoch.resend epoch.dismiss licenses.holders
   board.columns board.cards board.users board.targets
   dashboard.schools dashboard.gaps classes.without classes.details classes.products educators.list roster.standing roster.requestSync

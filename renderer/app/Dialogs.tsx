@@ -16,6 +16,7 @@ const DropPreview = loadable(async () => (await import('../board/DropPreview.tsx
 const HeldSync = loadable(async () => (await import('../roster-sync/HeldSync.tsx')).HeldSync);
 const PersonDialog = loadable(async () => (await import('../people/PersonDialog.tsx')).PersonDialog);
 const PersonHistory = loadable(async () => (await import('../person-history/PersonHistory.tsx')).PersonHistory);
+const RosterUpload = loadable(async () => (await import('../import/RosterUpload.tsx')).RosterUpload);
 const WipeDialog = loadable(async () => (await import('../settings/WipeDialog.tsx')).WipeDialog);
 
 type DialogsProps = Readonly<{ dialog: OpenDialog; session: SessionView & { state: 'signedIn' }; isMac: boolean }>;
@@ -43,6 +44,8 @@ export function Dialogs({ dialog, session, isMac }: DialogsProps): ReactNode {
       return <PersonDialog key={dialog.userId ?? dialog.newId} dialog={dialog} />;
     case 'history':
       return <PersonHistory userId={dialog.userId} />;
+    case 'rosterUpload':
+      return <RosterUpload upload={dialog} />;
     case 'signOut':
       return <SignOut kept={session.kept} />;
     case 'wipe':

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { ScreenTitle } from '../components/ScreenTitle.tsx';
 import { useShownOrg } from '../components/useShownOrg.ts';
+import { UploadButton } from '../import/UploadButton.tsx';
 import { AddPersonButton } from '../people/AddPersonButton.tsx';
 import { useSay } from '../app/text.tsx';
 import { AllStudents } from './AllStudents.tsx';
@@ -25,6 +26,7 @@ export function Classes({ tab }: ClassesProps): ReactNode {
           <p className="small">{org === null ? '\u00a0' : <bdi>{org.name}</bdi>}</p>
         </div>
         <div className="screen-tools">
+          <UploadButton />
           {tab === 'students' && <AddPersonButton of="student" />}
           <nav className="segments" aria-label={say('classes.tabs')}>
             {tabs.map((each) => (

@@ -6,8 +6,10 @@ import './HeldSchools.css';
 
 const columns = ['people', 'leaving', 'added', 'changed', 'licensesOfLeavers'] as const;
 
-/** What a held sync would do, school by school; those that most would leave come first. */
-export function HeldSchools({ schools }: Readonly<{ schools: readonly SchoolCounts[] }>): ReactNode {
+/** What a held sync or an upload would do, school by school; those that most would leave come first. */
+export function HeldSchools({
+  schools,
+}: Readonly<{ schools: readonly (SchoolCounts & Readonly<{ name?: string }>)[] }>): ReactNode {
   const say = useSay();
   const { value: orgs } = useQuery('orgs.list', {});
   const sorted = [...schools].sort((a, b) => b.leaving - a.leaving);
@@ -30,7 +32,9 @@ export function HeldSchools({ schools }: Readonly<{ schools: readonly SchoolCoun
           {sorted.map((school) => (
             <tr key={school.orgId}>
               <th scope="row">
-                <bdi>{orgs?.find(({ id }) => id === school.orgId)?.name ?? say('held.unknownSchool')}</bdi>
+                <bdi>
+                  {orgs?.find(({ id }) => id === school.orgId)?.name ?? school.name ?? say('held.unknownSchool')}
+                </bdi>
               </th>
               {columns.map((column) => (
                 <td key={column} className={column === 'leaving' && school.leaving > 0 ? 'held-leaving' : undefined}>

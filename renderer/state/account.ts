@@ -14,3 +14,9 @@ export function selectIsTeacher(state: AppState): boolean {
   const session = selectSession(state);
   return session?.state === 'signedIn' && session.account.role === 'teacher';
 }
+
+/** May this account upload a roster? It is about whole schools, so that is for the district. */
+export function selectMayUpload(state: AppState): boolean {
+  const session = selectSession(state);
+  return session?.state === 'signedIn' && session.account.role === 'districtAdministrator';
+}

@@ -8,6 +8,8 @@ import { ALL_AS_TILES, type EducatorView } from './educatorView.ts';
 import type { Drop } from '../board/drop.ts';
 import type { DropSource } from '../../shared/board/dropIntents.ts';
 import type { BulkStep } from '../../shared/contract/bulk.ts';
+import type { EditId } from '../../shared/contract/rosterEdit.ts';
+import type { RosterUploadDone, RosterUploadPreview } from '../../shared/contract/rosterUpload.ts';
 import type { RosterSyncId, SyncedSource } from '../../shared/contract/rosterSync.ts';
 import type { SaveMode } from '../../shared/contract/view.ts';
 import { NO_BOARD_FILTER, type BoardFilter } from '../board/boardFilter.ts';
@@ -46,6 +48,14 @@ export type OpenDialog =
   | Readonly<{ kind: 'history'; userId: UserId }>
   /** A sync that would remove many people, and waits for approval. */
   | Readonly<{ kind: 'heldSync'; syncId: RosterSyncId; source: SyncedSource }>
+  /** A roster that is kept by hand, uploaded; `id` is that of its import, which is made once. */
+  | Readonly<{
+      kind: 'rosterUpload';
+      id: EditId;
+      file: Readonly<{ name: string; bytes: Uint8Array<ArrayBuffer> }> | null;
+      preview: RosterUploadPreview | null;
+      done: RosterUploadDone | null;
+    }>
   | Readonly<{ kind: 'signOut' }>
   /** People, classes, products and commands, found by typing. */
   | Readonly<{ kind: 'palette'; commands: readonly CommandId[] }>

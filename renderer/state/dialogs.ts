@@ -1,4 +1,5 @@
 import type { UserId } from '../../shared/contract/ids.ts';
+import type { EditId } from '../../shared/contract/rosterEdit.ts';
 import type { PersonDraft } from '../people/personDraft.ts';
 import { emptyDraft, type Draft } from '../manage-products/draft.ts';
 import type { AppState, AppStore, OpenDialog } from './appStore.ts';
@@ -77,6 +78,24 @@ export function updatePreview(
   part: Partial<Pick<OpenDialog & { kind: 'boardPreview' }, 'mode' | 'gradeConfirmed'>>,
 ): void {
   store.setState(({ dialog }) => (dialog?.kind === 'boardPreview' ? { dialog: { ...dialog, ...part } } : {}));
+}
+
+/** Opens the upload of a roster. */
+export function openRosterUpload(store: AppStore): void {
+  openDialog(store, { kind: 'rosterUpload', id: newUploadId(), file: null, preview: null, done: null });
+}
+
+/** Alters what is half done in an upload. A file that is chosen anew is another import. */
+export function updateUpload(
+  store: AppStore,
+  part: Partial<Pick<OpenDialog & { kind: 'rosterUpload' }, 'file' | 'preview' | 'done'>>,
+): void {
+  const id = part.preview === undefined ? {} : { id: newUploadId() };
+  store.setState(({ dialog }) => (dialog?.kind === 'rosterUpload' ? { dialog: { ...dialog, ...id, ...part } } : {}));
+}
+
+function newUploadId(): EditId {
+  return crypto.randomUUID() as EditId;
 }
 
 /** Closes whatever dialog is open. */

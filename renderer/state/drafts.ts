@@ -8,7 +8,10 @@ import { closeDialog } from './dialogs.ts';
 import { queryKey } from './queryCache.ts';
 
 /** Something begun and not saved, with how many it is about. */
-export type Unsaved = Readonly<{ what: 'class' | 'roster' | 'person' | 'products' | 'many' | 'drop'; count: number }>;
+export type Unsaved = Readonly<{
+  what: 'class' | 'roster' | 'person' | 'products' | 'many' | 'drop' | 'upload';
+  count: number;
+}>;
 
 /** Everything in this window that is begun and not saved. A new kind of draft is named here, and nowhere else. */
 export function unsavedIn(state: AppState): readonly Unsaved[] {
@@ -72,6 +75,8 @@ function inDialog({ queries }: AppState, dialog: OpenDialog | null): Unsaved[] {
     }
     case 'manageMany':
       return dialog.saved === null && dialog.steps.length > 0 ? [{ what: 'many', count: dialog.userIds.length }] : [];
+    case 'rosterUpload':
+      return dialog.file !== null && dialog.done === null ? [{ what: 'upload', count: 1 }] : [];
     case 'boardPreview':
       return [{ what: 'drop', count: dialog.drop.source.userIds.length }];
     default:

@@ -36,6 +36,8 @@ describe('answers that are kept', () => {
       'people.history',
       'roster.change',
       'roster.decide',
+      'roster.importUpload',
+      'roster.previewUpload',
       'roster.requestSync',
       'server.practice',
       'session.lock',

@@ -2,6 +2,7 @@ import { LayoutGrid, List } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ScreenTitle } from '../components/ScreenTitle.tsx';
 import { useShownOrg } from '../components/useShownOrg.ts';
+import { UploadButton } from '../import/UploadButton.tsx';
 import { AddPersonButton } from '../people/AddPersonButton.tsx';
 import { ManagedNote } from '../roster-sync/ManagedNote.tsx';
 import { selectIsTeacher } from '../state/account.ts';
@@ -48,6 +49,7 @@ function UsersScreen(): ReactNode {
           <p className="small">{org === null ? '\u00a0' : <bdi>{org.name}</bdi>}</p>
         </div>
         <div className="screen-tools">
+          <UploadButton />
           <AddPersonButton of="educator" />
           <fieldset className="segments">
             <legend className="visually-hidden">{say('users.layout')}</legend>

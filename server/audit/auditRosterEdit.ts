@@ -1,5 +1,6 @@
 import type { Trx } from '../database/transaction.ts';
 import type { ProblemCode } from '../../shared/contract/problem.ts';
+import type { RosterCounts } from '../../shared/contract/rosterSync.ts';
 import { writeAudit, type By } from './writeAudit.ts';
 
 export type RosterEditNote = Readonly<{
@@ -16,6 +17,16 @@ export type RosterEditNote = Readonly<{
 }>;
 
 export type Concerned = Readonly<{ userIds: readonly string[]; orgIds: readonly string[] }>;
+
+/** A roster that was uploaded; it concerns every school that it altered. */
+export async function auditUpload(
+  trx: Trx,
+  by: By,
+  upload: Readonly<{ editId: string; counts: RosterCounts; orgIds: readonly string[] }>,
+): Promise<void> {
+  const { editId, counts, orgIds } = upload;
+  await writeAudit(trx, by, { kind: 'roster', orgIds, detail: { action: 'importRoster', editId, counts } });
+}
 
 /** An edit of people, classes or enrollments, done or refused. */
 export async function auditRosterEdit(trx: Trx, by: By, note: RosterEditNote, concerned: Concerned): Promise<void> {

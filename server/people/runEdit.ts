@@ -27,7 +27,7 @@ export type Edited = Concerned &
   }>;
 
 export type EditRequest = Readonly<{
-  action: 'createPerson' | 'editPerson' | `${'create' | 'edit' | 'remove'}${'Class' | 'Enrollment'}`;
+  action: 'importRoster' | 'createPerson' | 'editPerson' | `${'create' | 'edit' | 'remove'}${'Class' | 'Enrollment'}`;
   editId: EditId;
   /** Of the person, class or enrollment. */
   id: string;
@@ -83,7 +83,7 @@ export async function runEdit(
 }
 
 /** Null when the edit is new, and now ours; else what was answered to it. Two at once: the second waits here. */
-async function claimEdit(trx: Trx, by: By, { editId, ...content }: EditRequest): Promise<Answer | null> {
+export async function claimEdit(trx: Trx, by: By, { editId, ...content }: EditRequest): Promise<Answer | null> {
   const hash = createHash('sha256').update(canonicalJson(content)).digest('base64url');
   const claimed = await trx
     .insertInto('edits')

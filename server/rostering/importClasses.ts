@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Roster } from '../../shared/roster/roster.ts';
 import type { Trx } from '../database/transaction.ts';
-import type { Reach } from './reach.ts';
+import { missingWithin, type Reach } from './reach.ts';
 import { countRows, markMissing, stage, upsert, type Counts } from './upsert.ts';
 
 /** Writes classes; those missing from a file that lists all, or marked as deleted, go with their enrollments. */
@@ -45,7 +45,7 @@ export async function importClasses(
     districtId,
     named: roster.removed.classes,
     notIn: isBulk ? 'in_classes' : null,
-    ...(reach ? { only: sql`t.org_id = any (${reach.orgIds}::text[])` } : {}),
+    ...missingWithin(reach, ({ orgIds }) => sql`t.org_id = any (${orgIds}::text[])`),
   };
   await markMissing(trx, 'classes', missing);
   await sql`delete from enrollments where class_id in (select id from gone_ids)`.execute(trx);
@@ -102,9 +102,10 @@ export async function importEnrollments(
     districtId,
     named: out,
     notIn: isBulk ? 'in_enrollments' : null,
-    ...(reach
-      ? { only: sql`t.class_id in (select id from classes where org_id = any (${reach.orgIds}::text[]))` }
-      : {}),
+    ...missingWithin(
+      reach,
+      ({ orgIds }) => sql`t.class_id in (select id from classes where org_id = any (${orgIds}::text[]))`,
+    ),
   });
   const gone = await countRows(trx, sql`delete from enrollments where id in (select id from gone_ids)`);
   return { ...counts, removed: gone, ended: ended.length, unknown: unplaced[0]?.count ?? 0 };

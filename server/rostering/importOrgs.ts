@@ -1,20 +1,20 @@
 import { sql } from 'kysely';
-import type { SyncedSource } from '../../shared/contract/rosterSync.ts';
+import type { RosterSource } from '../../shared/contract/rows.ts';
 import type { Roster, RosterSession } from '../../shared/roster/roster.ts';
 import type { Trx } from '../database/transaction.ts';
 import type { PlacedOrgs } from './placeOrgs.ts';
-import type { Reach } from './reach.ts';
+import { missingWithin, type Reach } from './reach.ts';
 import { countRows, markMissing, stage, upsert, type Counts } from './upsert.ts';
 
 /**
- * Writes the district's orgs. What is missing from the files stays: an org is never removed by a file. A sync (`source`)
+ * Writes the district's orgs. What is missing from the files stays: an org is never removed by a file. With a `source` it
  * writes the orgs whose rosters are kept there, and new ones under an org that is.
  */
 export async function importOrgs(
   trx: Trx,
   districtId: string,
   { below, district }: PlacedOrgs,
-  source: SyncedSource | null = null,
+  source: RosterSource | null = null,
 ): Promise<Counts & Readonly<{ leftOut: number }>> {
   await stage(
     trx,
@@ -96,7 +96,7 @@ export async function importSessions(
   );
   if (reach) return counts;
   const missing = { districtId, named: removed.academicSessions, notIn: isBulk ? 'in_sessions' : null };
-  await markMissing(trx, 'academic_sessions', missing);
+  await markMissing(trx, 'academic_sessions', { ...missing, ...missingWithin(null, () => sql`true`) });
   const gone = await countRows(trx, sql`delete from academic_sessions where id in (select id from gone_ids)`);
   return { ...counts, removed: gone };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Roster, RosterUser } from '../../shared/roster/roster.ts';
 import type { Trx } from '../database/transaction.ts';
-import type { Reach } from './reach.ts';
+import { missingWithin, type Reach } from './reach.ts';
 import { isInReach, keepElsewhere, markKeptPeople } from './sharedPeople.ts';
 import { countRows, markMissing, stage, upsert, type Counts } from './upsert.ts';
 
@@ -61,7 +61,7 @@ export async function importPeople(
     districtId,
     named: roster.removed.users,
     notIn: isBulk ? 'in_users' : null,
-    ...(reach ? { only: isInReach(reach) } : {}),
+    ...missingWithin(reach, isInReach),
   });
   if (reach) await keepElsewhere(trx, reach);
   const left = await countRows(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { OrgId } from '../../shared/contract/ids.ts';
-import type { SchoolCounts, SyncedSource } from '../../shared/contract/rosterSync.ts';
+import type { SchoolCounts } from '../../shared/contract/rosterSync.ts';
+import type { RosterSource } from '../../shared/contract/rows.ts';
 import { readLicenseFiles } from '../../shared/roster/readLicenseFiles.ts';
 import { readOneRoster } from '../../shared/roster/readOneRoster.ts';
 import type { ReadLicensesResult } from '../../shared/roster/licenses.ts';
@@ -19,7 +20,7 @@ import { importOrgs, importSessions } from './importOrgs.ts';
 import { importPeople } from './importPeople.ts';
 import { notesOf } from './notes.ts';
 import { placeOrgs, type PlacedOrgs } from './placeOrgs.ts';
-import { cutToReach, loadReach } from './reach.ts';
+import { cutToReach, loadReach, orgsWithin } from './reach.ts';
 import type { Upload } from './readUpload.ts';
 import { returnLicenses } from './returnLicenses.ts';
 import { countBySchool, listLeavers, rememberPeople } from './schoolCounts.ts';
@@ -91,8 +92,8 @@ export async function afterImport(db: Db, districtId: string, now: Date): Promis
 type WriteOptions = Readonly<{
   district: DistrictChoice;
   now: Date;
-  /** Of a sync: only schools whose rosters are kept there are touched. */
-  source?: SyncedSource;
+  /** Of a sync, or `manual` of an upload by an office: only schools whose rosters are kept there are touched. */
+  source?: RosterSource;
 }>;
 
 /** Writes what was read, in the caller's transaction, and counts what became of each school's people. */
@@ -109,15 +110,15 @@ async function districtOf(
   { modes }: ReadImport,
   placed: PlacedOrgs,
   choice: DistrictChoice,
-  source: SyncedSource | null,
+  source: RosterSource | null,
 ): Promise<string> {
-  // A sync is of a district that is here; what the file calls it is no reason to rename it.
+  // It is of a district that is here; what the file calls it is no reason to rename it.
   if (source !== null && choice.kind === 'known') return choice.id;
   const isUnnamed = modes.orgs === 'absent' || (modes.orgs === 'delta' && placed.district.isAssumed);
   return isUnnamed ? onlyDistrict(trx, choice) : chooseDistrict(trx, placed, choice);
 }
 
-type Writable = Readonly<{ placed: PlacedOrgs; read: ReadImport; now: Date; source: SyncedSource | null }>;
+type Writable = Readonly<{ placed: PlacedOrgs; read: ReadImport; now: Date; source: RosterSource | null }>;
 
 async function writeAll(
   trx: Trx,
@@ -139,7 +140,8 @@ async function writeAll(
   const { leftOut: orgsLeftOut, ...orgs } = isThere('orgs')
     ? await importOrgs(trx, districtId, placed, source)
     : { ...NO_COUNTS, leftOut: 0 };
-  const reach = source === null ? null : await loadReach(trx, districtId, source);
+  const named = source === 'manual' && isBulk('orgs') ? orgsWithin(read.roster) : null;
+  const reach = source === null ? null : await loadReach(trx, districtId, source, named);
   const { roster, leftOut } = reach
     ? cutToReach(read.roster, reach)
     : { roster: read.roster, leftOut: { users: 0, classes: 0 } };

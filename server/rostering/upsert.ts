@@ -57,25 +57,25 @@ export type Missing = Readonly<{
   districtId: string;
   named: readonly string[];
   notIn: string | null;
-  /** A condition on the table as `t`: nothing else is to go. A sync says it, since what is in its reach is all its own. */
-  only?: RawBuilder<unknown>;
+  /** A condition on the table as `t`: nothing else is to go. */
+  only: RawBuilder<unknown>;
+  /** What was added in the app stays unless it is named. */
+  sparesMadeHere: boolean;
 }>;
 
 /**
- * Marks the ids of rows that are to go in a temporary table `gone_ids`. What was added in the app is in no file: a file
- * that does not list it says nothing about it (decision 0013). In two steps: joined by "or" into one condition
+ * Marks the ids of rows that are to go in a temporary table `gone_ids`. In two steps: joined by "or" into one condition
  * the planner would look through the whole file for every row.
  */
-export async function markMissing(trx: Trx, table: string, { districtId, named, notIn, only }: Missing): Promise<void> {
+export async function markMissing(trx: Trx, table: string, missing: Missing): Promise<void> {
+  const { districtId, named, notIn, only, sparesMadeHere } = missing;
   await sql`drop table if exists gone_ids`.execute(trx);
   await sql`create temporary table gone_ids on commit drop as
     select t.id from ${sql.raw(table)} t
-      where t.district_id = ${districtId} and t.sourced_id = any (${named}::text[]) and ${only ?? sql`true`}`.execute(
-    trx,
-  );
+      where t.district_id = ${districtId} and t.sourced_id = any (${named}::text[]) and ${only}`.execute(trx);
   if (notIn === null) return;
   await sql`insert into gone_ids select t.id from ${sql.raw(table)} t where t.district_id = ${districtId}
-    and ${only ?? sql`t.sourced_id not like ${MADE_HERE_PATTERN}`}
+    and ${only} ${sparesMadeHere ? sql`and t.sourced_id not like ${MADE_HERE_PATTERN}` : sql``}
     and not exists (select from ${sql.raw(notIn)} i where i.sourced_id = t.sourced_id)`.execute(trx);
 }
 

@@ -17,6 +17,7 @@ import { servePeople } from './people.ts';
 import { serveProducts } from './products.ts';
 import { serveRosterSync } from './rosterSync.ts';
 import { serveRosterEdits } from './rosterEdits.ts';
+import { serveRosterUploads } from './rosterUploads.ts';
 import { serveSession } from './session.ts';
 import { refuseStrangeInput } from './strictInput.ts';
 import { serveWaiting } from './waiting.ts';
@@ -81,6 +82,7 @@ export function createApp(services: Services): Readonly<{ app: FastifyInstance; 
   serveRosterSync(app, services, findCaller);
   serveWaiting(app, services, findCaller);
   serveRosterEdits(app, services, findCaller);
+  serveRosterUploads(app, services, findCaller);
   serveProducts(app, services, findCaller);
   return { app, drain };
 }

@@ -25,6 +25,8 @@ export type Endpoint = Readonly<{
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** Instead of JSON: a file as it is, in bytes. */
+  file?: Readonly<{ mediaType: 'application/zip'; largest: number }>;
   answer: Answer;
   /** Besides those any operation can give. */
   problems: readonly ProblemCode[];

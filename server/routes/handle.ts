@@ -18,6 +18,7 @@ export type Caller = NonNullable<Awaited<ReturnType<typeof findSignedIn>>>;
 type ParamsOf<E extends Endpoint> = E extends { params: infer P extends z.ZodType } ? z.output<P> : undefined;
 type QueryOf<E extends Endpoint> = E extends { query: infer Q extends z.ZodType } ? z.output<Q> : undefined;
 type BodyOf<E extends Endpoint> = E extends { body: infer B extends z.ZodType } ? z.output<B> : undefined;
+type FileOf<E extends Endpoint> = E extends { file: object } ? Buffer : undefined;
 type CallerOf<E extends Endpoint> = E['signedIn'] extends true ? Caller : undefined;
 type AnswerOf<E extends Endpoint> = E['answer'] extends { kind: 'json'; schema: infer A extends z.ZodType }
   ? z.input<A>
@@ -29,6 +30,7 @@ export type Call<E extends Endpoint> = Readonly<{
   params: ParamsOf<E>;
   query: QueryOf<E>;
   body: BodyOf<E>;
+  file: FileOf<E>;
   caller: CallerOf<E>;
   request: FastifyRequest;
   reply: FastifyReply;
@@ -62,7 +64,7 @@ export function handle<const E extends Endpoint>(
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     config: contractConfig(endpoint),
     handler: async (request, reply) => {
-      if (!endpoint.body) refuseBody(request);
+      if (!endpoint.body && !endpoint.file) refuseBody(request);
       const caller = endpoint.signedIn ? await callerOf(request, findCaller) : undefined;
       const call = {
         params: endpoint.params ? parse(endpoint.params, request.params, 'path') : undefined,
@@ -70,6 +72,7 @@ export function handle<const E extends Endpoint>(
           ? parse(endpoint.query, queryOf(request, endpoint.query), 'query')
           : parse(NO_QUERY, request.query, 'query'),
         body: endpoint.body ? parse(endpoint.body, request.body, 'body') : undefined,
+        file: endpoint.file ? fileOf(request) : undefined,
         caller,
         request,
         reply,
@@ -88,6 +91,12 @@ export function handle<const E extends Endpoint>(
       }
     },
   });
+}
+
+/** The file that a request is. The parser of its scope lets nothing else in, but a request may come with no body at all. */
+function fileOf({ body }: FastifyRequest): Buffer {
+  if (Buffer.isBuffer(body) && body.length > 0) return body;
+  throw new RequestError('invalidRequest', 'The file is missing.');
 }
 
 async function callerOf(request: FastifyRequest, findCaller: FindCaller): Promise<Caller> {

@@ -8,6 +8,7 @@ import * as district from '../../shared/contract/district.ts';
 import * as people from '../../shared/contract/people.ts';
 import * as pull from '../../shared/contract/pull.ts';
 import * as push from '../../shared/contract/push.ts';
+import * as rosterUpload from '../../shared/contract/rosterUpload.ts';
 import * as rosterSync from '../../shared/contract/rosterSync.ts';
 import * as edit from '../../shared/contract/rosterEdit.ts';
 import * as rows from '../../shared/contract/rows.ts';
@@ -86,6 +87,9 @@ const named: Readonly<Record<string, z.ZodType>> = {
   RosterSyncRequested: rosterSync.RosterSyncRequested,
   RosterSyncDecision: rosterSync.RosterSyncDecision,
   RosterSourceChoice: rosterSync.RosterSourceChoice,
+  RosterReport: rosterSync.RosterReport,
+  RosterUploadPreview: rosterUpload.RosterUploadPreview,
+  RosterUploadDone: rosterUpload.RosterUploadDone,
   WaitingEntry: rows.WaitingEntry,
   WaitState: waiting.WaitState,
   PoolStatus: products.PoolStatus,
@@ -166,7 +170,7 @@ function pathsOf(all: readonly Endpoint[], toSchema: (schema: z.ZodType) => Json
 }
 
 function operationOf(endpoint: Endpoint, toSchema: (schema: z.ZodType) => Json): Json {
-  const { id, summary, params, query, body, answer, signedIn, anyContract } = endpoint;
+  const { id, summary, params, query, body, file, answer, signedIn, anyContract } = endpoint;
   const parameters = [
     ...(params ? parametersOf('path', params, toSchema) : []),
     ...(query ? parametersOf('query', query, toSchema) : []),
@@ -178,8 +182,15 @@ function operationOf(endpoint: Endpoint, toSchema: (schema: z.ZodType) => Json):
     ...(signedIn ? { security: [{ accessToken: [] }] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: toSchema(body) } } } } : {}),
+    ...(file ? { requestBody: fileBody(file) } : {}),
     responses: { ...successOf(answer, toSchema), ...problemsOf(endpoint, toSchema) },
   };
+}
+
+/** Bytes have no schema of JSON's; what a reader needs to know is how many there may be. */
+function fileBody({ mediaType, largest }: NonNullable<Endpoint['file']>): Json {
+  const description = `The file as it is, up to ${largest / 1_000_000} million bytes.`;
+  return { required: true, description, content: { [mediaType]: { schema: { type: 'string', maxLength: largest } } } };
 }
 
 function parametersOf(

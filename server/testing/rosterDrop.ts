@@ -1,9 +1,8 @@
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { zipSync } from 'fflate';
 import type { SyncedSource } from '../../shared/contract/rosterSync.ts';
-import { rosterFiles, type RosterOutline } from './rosterUpload.ts';
+import { zipOf, type RosterOutline } from './rosterUpload.ts';
 
 /** A folder in which a rostering platform drops its exports, as a server is given one. */
 export async function createRosterDrop() {
@@ -25,16 +24,4 @@ export async function createRosterDrop() {
   const drop = async (outline: RosterOutline, how: Parameters<typeof dropBytes>[2] = {}): Promise<void> =>
     dropBytes(outline.district, zipOf(outline), how);
   return { folder, drop, dropBytes, stop: async () => rm(folder, { recursive: true, force: true }) };
-}
-
-function zipOf(outline: RosterOutline): Uint8Array {
-  const encoder = new TextEncoder();
-  return zipSync(
-    Object.fromEntries(
-      rosterFiles(outline).map(({ name, text }) => {
-        const content = typeof text === 'function' ? text() : text;
-        return [name, typeof content === 'string' ? encoder.encode(content) : content];
-      }),
-    ),
-  );
 }

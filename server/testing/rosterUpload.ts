@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { EXAMPLE, exampleFiles } from '../../shared/roster/exampleUpload.ts';
 import type { RosterFile, RosterSource } from '../../shared/roster/roster.ts';
 
@@ -47,4 +48,14 @@ export function rosterFiles(outline: RosterOutline): readonly RosterFile[] {
       ),
     ],
   });
+}
+
+/** The same as a zip; the same outline gives the same bytes. */
+export function zipOf(outline: RosterOutline): Uint8Array {
+  const encoder = new TextEncoder();
+  const files = rosterFiles(outline).map(({ name, text }): [string, Uint8Array] => {
+    const content = typeof text === 'function' ? text() : text;
+    return [name, typeof content === 'string' ? encoder.encode(content) : content];
+  });
+  return zipSync(Object.fromEntries(files), { mtime: '2026-01-01T12:00:00Z' });
 }

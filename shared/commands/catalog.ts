@@ -26,6 +26,12 @@ export const commandCatalog = {
   'edit.redo': { name: 'Redo', words: 'again repeat', keys: 'CmdOrCtrl+Shift+Z', menu: 'edit' },
   'list.find': { name: 'Find in this list', words: 'filter search', keys: 'CmdOrCtrl+F', menu: 'edit' },
   'list.csv': { name: 'Save as CSV', words: 'export download spreadsheet excel', keys: null, menu: 'file' },
+  'roster.upload': {
+    name: 'Upload a roster…',
+    words: 'bulk import csv oneroster zip students',
+    keys: null,
+    menu: 'file',
+  },
   'screen.print': { name: 'Print', words: 'paper printer list screen page', keys: 'CmdOrCtrl+P', menu: 'file' },
   'palette.open': { name: 'Find anything', words: 'search command palette', keys: 'CmdOrCtrl+K', menu: 'edit' },
   'sync.now': { name: 'Sync now', words: 'refresh reload send update', keys: 'F5', menu: 'file' },

@@ -8,7 +8,9 @@ import { MOST_AT_ONCE, PeopleList } from './peopleList.ts';
 import { MOST_EVENTS, PersonHistory } from './personHistory.ts';
 import { RosterChange, RosterOutcome, RosterPerson } from './rosterChange.ts';
 import { RosterStanding } from './rosterStanding.ts';
+import { EditId } from './rosterEdit.ts';
 import { HeldOutcome, HeldSync, RosterSyncDecision, RosterSyncId } from './rosterSync.ts';
+import { UploadFile, UploadImported, UploadMark, UploadPreviewed } from './rosterUpload.ts';
 import {
   Activity,
   ActivityItem,
@@ -204,6 +206,13 @@ export const serviceMethods = {
   'roster.change': {
     params: z.strictObject({ changes: z.array(RosterChange).min(1).max(500) }),
     result: z.strictObject({ outcomes: z.array(RosterOutcome) }),
+  },
+  /** What a zip of OneRoster files would do to the schools that are kept by hand; with a connection only. */
+  'roster.previewUpload': { params: z.strictObject({ file: UploadFile }), result: UploadPreviewed },
+  /** Imports what was previewed, once per id. Answers once the lists have it. */
+  'roster.importUpload': {
+    params: z.strictObject({ editId: EditId, mark: UploadMark, file: UploadFile }),
+    result: UploadImported,
   },
   'board.columns': { params: BoardScope, result: BoardView },
   /** A page of one column of the License Board; null is the column of those who hold no license. */

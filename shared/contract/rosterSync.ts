@@ -100,28 +100,30 @@ const ReportEntry = z.strictObject({
   value: z.string().optional(),
 });
 
+/** What was fixed, skipped or refused in reading. */
+export const RosterReport = z.strictObject({
+  files: z.array(
+    z.strictObject({
+      file: z.string(),
+      read: Count,
+      kept: Count,
+      fixed: Count,
+      skipped: Count,
+      refused: Count,
+    }),
+  ),
+  entries: z.array(ReportEntry).max(1000),
+  moreEntries: Count,
+});
+export type RosterReport = Readonly<z.infer<typeof RosterReport>>;
+
 /** `GET /v1/roster-syncs/{syncId}` */
 export const RosterSyncDetail = z.strictObject({
   sync: RosterSync,
   /** Those in the reader's sight. */
   schools: z.array(SchoolCounts),
   /** Null until something was read, and for who may not decide about all its schools. The CSV has every entry. */
-  report: z
-    .strictObject({
-      files: z.array(
-        z.strictObject({
-          file: z.string(),
-          read: Count,
-          kept: Count,
-          fixed: Count,
-          skipped: Count,
-          refused: Count,
-        }),
-      ),
-      entries: z.array(ReportEntry).max(1000),
-      moreEntries: Count,
-    })
-    .nullable(),
+  report: RosterReport.nullable(),
 });
 export type RosterSyncDetail = Readonly<z.infer<typeof RosterSyncDetail>>;
 

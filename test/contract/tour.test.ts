@@ -7,6 +7,7 @@ import type { Database } from '../../server/database/database.ts';
 import { startServer, type RunningServer } from '../../server/startServer.ts';
 import { createDistrict, PASSWORD } from '../../server/testing/district.ts';
 import { createRosterDrop } from '../../server/testing/rosterDrop.ts';
+import { zipOf } from '../../server/testing/rosterUpload.ts';
 import { createSyncedDistrict, ended, without } from '../../server/testing/syncedDistrict.ts';
 import { databaseKinds, openTestDatabase } from '../../server/testing/testDatabase.ts';
 import { changeOf, signInDevice, type TestDevice } from '../../server/testing/testDevice.ts';
@@ -204,6 +205,15 @@ describe.each(databaseKinds)('a tour through every operation, on the %s database
     expect((await ended(device, syncId)).state).toBe('done');
     await visit('getRosterSyncReport', { token, path: { syncId } });
     await visit('listRosterSyncs', { token });
+  });
+
+  it('roster uploads', async () => {
+    const { visit } = tourist;
+    const { addAccount, outline } = await createSyncedDistrict(database);
+    const { token } = await signInDevice(server.url, await addAccount('districtAdministrator'));
+    const file = zipOf(without(outline, ['us3-0']));
+    const { mark } = (await visit('previewRosterUpload', { token, file })) as { mark: string };
+    await visit('importRosterUpload', { token, path: { editId: randomUUID() }, query: { mark }, file });
   });
 
   it('has seen every operation succeed, and refuse, as the document says', () => {

@@ -5,7 +5,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright';
 import { PRACTICE_SCHOOL } from '../../server/sample/practice.ts';
+import { zipOf } from '../../server/testing/rosterUpload.ts';
 import type { Application } from './application.ts';
+import { findViolations } from './axe.ts';
 import { startDistrict, THREE_SCHOOLS, type District } from './district.ts';
 import { setUpOffice, type Office } from './office.ts';
 import { readPoolDrift } from './roster.ts';
@@ -96,7 +98,44 @@ describe('the dashboard of a district', () => {
       .first()
       .waitFor();
   });
+
+  it('takes the roster of a new school that is kept by hand, after a look at what it does', async () => {
+    await page.getByRole('link', { name: 'User Management' }).click();
+    await page.getByRole('button', { name: 'Upload a roster…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Upload a roster' });
+    const choose = async (name: string, bytes: Uint8Array): Promise<void> => {
+      await dialog
+        .getByLabel('Zip file')
+        .setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(bytes) });
+      await dialog.getByText(name).waitFor();
+      await dialog.getByRole('button', { name: 'Check the file' }).click();
+    };
+    await choose('letter.zip', new TextEncoder().encode('no roster'));
+    await dialog.getByRole('alert').getByText('This file is not a zip of OneRoster CSV files').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    const { rows } = await sql<{ id: string }>`
+      select sourced_id as id from orgs where type = 'district'`.execute(district.db);
+    const people = { new1: ['north'], new2: ['north'], new3: ['north'] };
+    await choose('roster.zip', zipOf({ district: rows[0]?.id ?? '', schools: { north: null }, people }));
+    await dialog.getByText('3 new, 0 changed, 0 leaving.').waitFor();
+    expect(await studentsOf(district, 'School north')).toBe(0);
+    expect(await findViolations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Confirm and import' }).click();
+    await dialog.getByText('Imported: 3 new, 0 changed, 0 left.').waitFor();
+    expect(await studentsOf(district, 'School north')).toBe(3);
+    expect(await findViolations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await page.getByRole('button', { name: /School shown/ }).click();
+    await page.getByRole('menuitemradio', { name: 'School north' }).waitFor();
+  });
 });
+
+async function studentsOf({ db }: District, school: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from user_orgs m
+    join orgs o on o.id = m.org_id join users u on u.id = m.user_id
+    where o.name = ${school} and u.status = 'active'`.execute(db);
+  return rows[0]?.n ?? 0;
+}
 
 async function assignedOf({ db }: District, product: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`

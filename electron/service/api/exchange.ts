@@ -10,6 +10,8 @@ export type Request = Readonly<{
   headers?: Readonly<Record<string, string>>;
   /** Sent as it is, byte for byte. */
   body?: string;
+  /** Instead of it: bytes. */
+  file?: Uint8Array;
   /** Until the answer begins. */
   answerWithinMs: number;
   /** Between two pieces of the answer. */
@@ -64,6 +66,7 @@ async function exchange(client: Promise<AxiosInstance>, timers: Timers, request:
   if (request.signal?.aborted) stop();
   const release = (): void => request.signal?.removeEventListener('abort', stop);
   const clear = timers.after(request.answerWithinMs, stop);
+  const data = request.file ?? request.body;
   try {
     const answer = await (
       await client
@@ -71,7 +74,7 @@ async function exchange(client: Promise<AxiosInstance>, timers: Timers, request:
       method: request.method,
       url: request.path,
       headers: { ...request.headers },
-      ...(request.body === undefined ? {} : { data: request.body }),
+      ...(data === undefined ? {} : { data }),
       signal: abort.signal,
     });
     const headers = answer.headers as AxiosHeaders;

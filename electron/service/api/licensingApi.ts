@@ -12,6 +12,8 @@ import {
   type RosterSyncId,
   type RosterSyncRequest,
 } from '../../../shared/contract/rosterSync.ts';
+import type { EditId } from '../../../shared/contract/rosterEdit.ts';
+import { RosterUploadDone, RosterUploadPreview, type UploadMark } from '../../../shared/contract/rosterUpload.ts';
 import {
   CONTRACT,
   CONTRACT_HEADER,
@@ -33,6 +35,9 @@ export type Caller = Readonly<{ accessToken: string; deviceId: DeviceId; signal:
 
 /** An edit of a person, a class or an enrollment, as it goes out. */
 export type RosterRequest = Readonly<{ method: 'PUT' | 'PATCH' | 'DELETE'; path: string; body?: unknown }>;
+
+/** Which import it is, and of which preview. */
+export type UploadName = Readonly<{ editId: EditId; mark: UploadMark }>;
 
 /** The licensing API, request by request. Nothing is retried here and no failure is thrown. */
 export type LicensingApi = Readonly<{
@@ -60,6 +65,10 @@ export type LicensingApi = Readonly<{
   licenseHistory: (caller: Caller, userId: UserId, limit: number) => Promise<Answer<LicenseHistory>>;
   /** One edit of a roster that is kept by hand; the same one again is the same edit. */
   editRoster: (caller: Caller, edit: RosterRequest) => Promise<Answer<unknown>>;
+  /** What a zip of roster files would do. */
+  previewUpload: (caller: Caller, file: Uint8Array) => Promise<Answer<RosterUploadPreview>>;
+  /** Imports it; the same id again is the same import. */
+  importUpload: (caller: Caller, file: Uint8Array, as: UploadName) => Promise<Answer<RosterUploadDone>>;
   /** Ends when the stream ends; answers whether there was one. */
   events: (caller: Caller, on: Readonly<{ open: () => void; changed: () => void }>) => Promise<boolean>;
 }>;
@@ -69,6 +78,8 @@ const LIMITS = { small: 64 * KB, push: 4096 * KB, changes: 64 * 1024 * KB } as c
 const USUAL = { answerWithinMs: 30_000, silenceMs: 30_000 } as const;
 /** The server counts and hashes everything in sight before a snapshot begins. */
 const SNAPSHOT = { answerWithinMs: 120_000, silenceMs: 60_000 } as const;
+/** A big roster goes out over a poor line, and is read and written before the answer. */
+const UPLOAD = { answerWithinMs: 300_000, silenceMs: 60_000 } as const;
 /** The server sends a comment now and then, so that a dead connection is noticed. */
 const EVENTS = { answerWithinMs: 30_000, silenceMs: 90_000 } as const;
 
@@ -153,6 +164,10 @@ export function licensingApiOver(exchangeBare: Exchange, clock: Clock): Licensin
       const headers = body === undefined ? headersOf(caller) : { ...JSON_HEADERS, ...headersOf(caller) };
       return ask({ method, path, headers, signal: caller.signal, ...USUAL, ...json }, z.unknown(), LIMITS.small);
     },
+    previewUpload: async (caller, file) =>
+      ask(uploading('POST', '/v1/roster-uploads/preview', file, caller), RosterUploadPreview, LIMITS.push),
+    importUpload: async (caller, file, { editId, mark }) =>
+      ask(uploading('PUT', `/v1/roster-uploads/${editId}?mark=${mark}`, file, caller), RosterUploadDone, LIMITS.push),
     events: async (caller, on) => readEvents(await exchange({ ...getting('/v1/events', caller), ...EVENTS }), on),
   };
 }
@@ -165,6 +180,11 @@ function headersOf({ accessToken, deviceId }: Caller): Record<string, string> {
 
 function getting(path: string, caller: Caller): Request {
   return { method: 'GET', path, headers: headersOf(caller), signal: caller.signal, ...USUAL };
+}
+
+function uploading(method: 'POST' | 'PUT', path: string, file: Uint8Array, caller: Caller): Request {
+  const headers = { 'content-type': 'application/zip', ...headersOf(caller) };
+  return { method, path, headers, file, signal: caller.signal, ...UPLOAD };
 }
 
 function posting(path: string, body: string, signal?: AbortSignal): Request {

@@ -7,7 +7,8 @@ import type {
   RosterSyncId,
 } from '../../../shared/contract/rosterSync.ts';
 import type { Answer } from '../api/answer.ts';
-import type { Caller, LicensingApi, RosterRequest } from '../api/licensingApi.ts';
+import type { RosterUploadDone, RosterUploadPreview } from '../../../shared/contract/rosterUpload.ts';
+import type { Caller, LicensingApi, RosterRequest, UploadName } from '../api/licensingApi.ts';
 import type { RosterApi } from '../rosterSync/rosterStep.ts';
 import type { SyncApi } from '../sync/ports.ts';
 import type { Tokens } from './tokens.ts';
@@ -49,6 +50,8 @@ export type DirectApi = Readonly<{
   licenseHistory: (userId: UserId, limit: number) => Promise<Answer<LicenseHistory>>;
   rosterSync: (id: RosterSyncId) => Promise<Answer<RosterSyncDetail>>;
   decideRosterSync: (id: RosterSyncId, decision: RosterSyncDecision) => Promise<Answer<RosterSync>>;
+  previewUpload: (file: Uint8Array) => Promise<Answer<RosterUploadPreview>>;
+  importUpload: (file: Uint8Array, as: UploadName) => Promise<Answer<RosterUploadDone>>;
 }>;
 
 export function createDirectApi(deps: Deps): DirectApi {
@@ -61,6 +64,8 @@ export function createDirectApi(deps: Deps): DirectApi {
     rosterSync: async (id) => tokens.authorized(async (token) => api.rosterSync(callerWith(token), id)),
     decideRosterSync: async (id, decision) =>
       tokens.authorized(async (token) => api.decideRosterSync(callerWith(token), id, decision)),
+    previewUpload: async (file) => tokens.authorized(async (token) => api.previewUpload(callerWith(token), file)),
+    importUpload: async (file, as) => tokens.authorized(async (token) => api.importUpload(callerWith(token), file, as)),
   };
 }
 

@@ -31,6 +31,7 @@ import { changeRoster } from '../rosterEdits/changeRoster.ts';
 import { readRosterPerson } from '../rosterEdits/editLocks.ts';
 import { heldOutcomeOf, heldSyncOf } from '../rosterSync/heldSync.ts';
 import { readStanding, requestSync } from '../rosterSync/standing.ts';
+import { sendUpload } from '../rosterUpload/uploadOutcome.ts';
 import { readKept } from '../queries/kept.ts';
 import { listProducts } from '../queries/products.ts';
 import { searchPalette } from '../queries/search/searchPalette.ts';
@@ -195,6 +196,17 @@ export function createHandlers({ accounts, notify, later, readPractice }: Handle
       // Whatever became of them: what is there now is what the lists are to show.
       if (outcomes.some((outcome) => outcome !== 'unreachable')) await engine.syncNow();
       return { outcomes };
+    },
+    'roster.previewUpload': async ({ file }) => {
+      const { direct } = open();
+      return sendUpload(async () => direct.previewUpload(file));
+    },
+    'roster.importUpload': async ({ editId, mark, file }) => {
+      const { engine, direct, access } = open();
+      if (access === 'read') throw new ServiceError('storeNewer');
+      const outcome = await sendUpload(async () => direct.importUpload(file, { editId, mark }));
+      if (outcome.kind === 'told') await engine.syncNow();
+      return outcome;
     },
     'people.search': (params) => searchPeople(open().sql, params),
     'palette.search': (params) => searchPalette(open().sql, params),

@@ -1,7 +1,8 @@
 import { commandIds, type CommandId } from '../../../shared/commands/catalog.ts';
 import type { ThemeChoice } from '../../../shared/contract/ipcMain.ts';
 import { setTheme } from '../../state/boot.ts';
-import { openDialog } from '../../state/dialogs.ts';
+import { selectMayUpload } from '../../state/account.ts';
+import { openDialog, openRosterUpload } from '../../state/dialogs.ts';
 import { goBack, goForward, navigate } from '../../state/navigation.ts';
 import { selectIsPrinting } from '../../state/printing.ts';
 import type { Route } from '../../state/route.ts';
@@ -46,6 +47,10 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
   'list.csv': {
     isPossible: (context) => isFree(context) && selectShownList(context.store.getState()) !== null,
     perform: ({ store }) => void selectShownList(store.getState())?.saveCsv(),
+  },
+  'roster.upload': {
+    isPossible: (context) => isFree(context) && selectMayUpload(context.store.getState()),
+    perform: ({ store }) => openRosterUpload(store),
   },
   'screen.print': {
     isPossible: (context) => isFree(context) && !selectIsPrinting(context.store.getState()),

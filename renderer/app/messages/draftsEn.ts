@@ -11,6 +11,7 @@ export const draftsEn = {
   'drafts.unsaved.products':
     '{count, plural, one {# change} other {# changes}} to the products of this person {count, plural, one {has} other {have}} not been saved.',
   'drafts.unsaved.many': 'What you chose for {count, plural, one {# person} other {# people}} has not been saved.',
+  'drafts.unsaved.upload': 'The file you chose has not been imported.',
   'drafts.unsaved.drop':
     'What you are about to change for {count, plural, one {# person} other {# people}} has not been saved.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -16,6 +16,7 @@ import type { personHistoryEn } from './personHistoryEn.ts';
 import { rosterEn } from './rosterEn.ts';
 import type { rosterEditEn } from './rosterEditEn.ts';
 import type { rosterSyncEn } from './rosterSyncEn.ts';
+import type { rosterUploadEn } from './rosterUploadEn.ts';
 import type { settingsEn } from './settingsEn.ts';
 import type { usersEn } from './usersEn.ts';
 
@@ -42,4 +43,5 @@ export type MessageId =
   | keyof typeof draftsEn
   | keyof typeof usersEn
   | keyof typeof rosterEditEn
-  | keyof typeof rosterSyncEn;
+  | keyof typeof rosterSyncEn
+  | keyof typeof rosterUploadEn;

@@ -12,6 +12,7 @@ import { paletteEn } from './paletteEn.ts';
 import { personHistoryEn } from './personHistoryEn.ts';
 import { rosterEditEn } from './rosterEditEn.ts';
 import { rosterSyncEn } from './rosterSyncEn.ts';
+import { rosterUploadEn } from './rosterUploadEn.ts';
 import { settingsEn } from './settingsEn.ts';
 import { usersEn } from './usersEn.ts';
 
@@ -33,4 +34,5 @@ export const everyEn = {
   ...usersEn,
   ...rosterEditEn,
   ...rosterSyncEn,
+  ...rosterUploadEn,
 };

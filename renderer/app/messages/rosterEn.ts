@@ -67,6 +67,7 @@ export const rosterEn = {
 
   'person.add.student': 'Add student',
   'person.add.educator': 'Add educator',
+  'upload.open': 'Upload a roster…',
   'person.name': '{family}, {given}',
   'person.fullName': '{given} {family}',
   'person.unknown': 'Someone no longer on your roster',

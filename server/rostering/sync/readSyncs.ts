@@ -7,14 +7,12 @@ import {
   type RosterSyncPage,
 } from '../../../shared/contract/rosterSync.ts';
 import type { Report } from '../../../shared/roster/report.ts';
+import { toReport } from './toReport.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Db, Trx } from '../../database/transaction.ts';
 import type { Sight } from '../../licensing/sight.ts';
 import { RequestError } from '../../problems.ts';
 import { changedSchools } from './massChange.ts';
-
-/** Entries of a report in an answer; the CSV has them all. */
-const MAX_ENTRIES = 1000;
 
 type Row = Pick<Selectable<Tables['roster_syncs']>, (typeof columns)[number]>;
 
@@ -77,11 +75,7 @@ export async function readSyncDetail(db: Db, sight: Sight, id: string): Promise<
   return {
     sync,
     schools: schoolsOf(row).filter(({ orgId }) => reachesAll(sight, [orgId])),
-    report: report && {
-      files: [...report.files],
-      entries: report.entries.slice(0, MAX_ENTRIES),
-      moreEntries: Math.max(0, report.entries.length - MAX_ENTRIES),
-    },
+    report: report && toReport(report),
   };
 }
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { RosterSyncReason } from '../../../shared/contract/rosterSync.ts';
 import type { Report } from '../../../shared/roster/report.ts';
 import { inTransaction, type Db, type Trx } from '../../database/transaction.ts';
-import { LostRace } from '../../licensing/writeEffects.ts';
 import { isStartupError } from '../../startupError.ts';
+import { inRace } from '../inRace.ts';
 import { afterImport, readImport, writeImport, type Imported, type ReadImport } from '../importUpload.ts';
 import { auditRun } from './auditSync.ts';
 import { changedSchools, massChanges } from './massChange.ts';
@@ -13,8 +13,6 @@ import { findHeld, findLastTaken, loadPlace } from './runFacts.ts';
 import { nothingCounted, toCounts } from './toCounts.ts';
 
 export type SyncContext = Readonly<{ db: Db; now: () => Date; connector: RosterConnector }>;
-
-const ATTEMPTS_AT_A_RACE = 5;
 
 /** Undoes a transaction whose result is only looked at. */
 class Preview extends Error {
@@ -129,17 +127,5 @@ function readOrWhy(upload: Parameters<typeof readImport>[0]): Readable {
       action: 'refused',
     } as const;
     return { ok: false, report: { files: [], entries: [entry] } };
-  }
-}
-
-/** Somebody who waited in line was served by another change in the same moment: again, on what is so now. */
-async function inRace(run: () => Promise<void>): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await run();
-      return;
-    } catch (error) {
-      if (!(error instanceof LostRace) || attempt >= ATTEMPTS_AT_A_RACE) throw error;
-    }
   }
 }

@@ -9,6 +9,7 @@ import { peopleEndpoints } from './peopleEndpoints.ts';
 import { productEndpoints } from './productEndpoints.ts';
 import { rosterEndpoints } from './rosterEndpoints.ts';
 import { rosterEditEndpoints } from './rosterEditEndpoints.ts';
+import { rosterUploadEndpoints } from './rosterUploadEndpoints.ts';
 import { sessionEndpoints } from './sessionEndpoints.ts';
 import { waitingEndpoints } from './waitingEndpoints.ts';
 
@@ -26,4 +27,5 @@ export const allEndpoints: readonly Endpoint[] = [
   rosterEndpoints,
   docsEndpoints,
   rosterEditEndpoints,
+  rosterUploadEndpoints,
 ].flatMap((group) => Object.values<Endpoint>(group));

@@ -7,6 +7,7 @@ export type Request = Readonly<{
   path?: Readonly<Record<string, string>>;
   query?: Readonly<Record<string, string>>;
   body?: unknown;
+  file?: Uint8Array;
 }>;
 
 /** Goes from operation to operation and holds every answer against the document. */
@@ -31,14 +32,16 @@ export function createTourist(url: string): Tourist {
       encodeURIComponent(request.path?.[name] ?? ''),
     );
     const query = new URLSearchParams({ ...request.query, ...more }).toString();
+    const json = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const body = request.file ? Buffer.from(request.file) : json;
     const answer = await sendRequest(url, {
       method: operation.method,
       path: query === '' ? path : `${path}?${query}`,
       headers: {
         ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
-        ...(request.body === undefined ? {} : { 'content-type': operation.mediaType }),
+        ...(body === undefined ? {} : { 'content-type': operation.mediaType }),
       },
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...(body === undefined ? {} : { body }),
     });
     faults.push(...answerFaults(operation, answer).map((fault) => `${operation.id} ${answer.status}: ${fault}`));
     return answer;
