@@ -41,11 +41,12 @@ export function cancelSomething(process: Process, pick: number): Came {
   );
   if (open.length === 0) return null;
   const { id, state } = dice(pick).pick(open);
+  const last = process.sql.get<{ n: number }>('SELECT MAX(local_seq) AS n FROM outbox')?.n ?? 0;
   const answer = cancelChange(process.context(), id as never);
-  // Whoever waits in line leaves it by a change.
+  // Whoever waits in line leaves it by a change; an undo may have made one of its own before.
   const made = process.sql.all<{ id: ChangeId; set_id: ChangeSetId }>(
-    'SELECT change_id AS id, change_set_id AS set_id FROM outbox WHERE inverse_of = ?',
-    [state === 'waiting' ? id : ''],
+    'SELECT change_id AS id, change_set_id AS set_id FROM outbox WHERE inverse_of = ? AND local_seq > ?',
+    [state === 'waiting' ? id : '', last],
   );
   const [first] = made;
   const saved = first ? { changeSetId: first.set_id, saved: made.map((one) => one.id), notSaved: [] } : null;

@@ -22,7 +22,7 @@ export type Plan = Readonly<{
 const MINUTE = 60_000;
 const CHOICES: readonly ResolveChoice[] = ['keepMine', 'keepMine', 'keepTheirs', 'wait', 'drop'];
 
-export type Size = 'long' | 'short' | 'shortest';
+export type Size = 'long' | 'short' | 'brief' | 'shortest';
 
 /** How much happens in a run, in its minutes: from – to. */
 const SIZES: Readonly<
@@ -30,10 +30,14 @@ const SIZES: Readonly<
 > = {
   long: { computers: [1, 1, 2, 2, 2, 2, 3, 3, 4], minutes: [2, 6], deeds: [12, 38], edits: [6, 22] },
   short: { computers: [1, 1, 1, 2, 2, 2, 2, 3], minutes: [2, 4], deeds: [8, 20], edits: [4, 10] },
-  shortest: { computers: [1, 2], minutes: [1, 1], deeds: [4, 8], edits: [3, 3] },
+  brief: { computers: [1, 1, 2], minutes: [1, 2], deeds: [4, 9], edits: [2, 5] },
+  shortest: { computers: [1, 1, 2], minutes: [1, 1], deeds: [3, 7], edits: [2, 3] },
 };
 /** So many of the runs with more than one computer. */
 const QUARRELS = 0.45;
+/** So many edits are regretted while they may still be on their way: by chance alone hardly a cancel meets one there. */
+const REGRETTED = 0.12;
+const REGRETTED_AFTER_MS = [50, 2000] as const;
 
 type Range = readonly [from: number, to: number];
 
@@ -50,14 +54,20 @@ export function makePlan(seed: number, world: World, size: Size): Plan {
     const at = random.int(0, endsAt);
     return { at, computer: random.int(0, computers.length - 1), deed: anyDeed(random, world, stormy) };
   });
-  const edits = Array.from({ length: random.int(...editCount) }, (): Action => {
+  const edits = Array.from({ length: random.int(...editCount) }, () => {
     const at = random.int(500, endsAt);
-    return { at, computer: random.int(0, computers.length - 1), deed: anyEdit(random) };
+    const edit: Action = { at, computer: random.int(0, computers.length - 1), deed: anyEdit(random) };
+    return random.chance(REGRETTED) ? [edit, regretOf(random, edit, endsAt)] : [edit];
   });
   const quarrels = computers.length > 1 && random.chance(QUARRELS) ? quarrel(random, computers.length, endsAt) : [];
-  const all = [...actions, ...edits, ...quarrels].sort((a, b) => a.at - b.at);
+  const all = [...actions, ...edits.flat(), ...quarrels].sort((a, b) => a.at - b.at);
   const spoils = random.chance(0.03) ? random.int(0, computers.length - 1) : null;
   return { seed, computers, spoils, actions: all, endsAt };
+}
+
+function regretOf(random: Dice, { at, computer }: Action, endsAt: number): Action {
+  const then = Math.min(endsAt, at + random.int(...REGRETTED_AFTER_MS));
+  return { at: then, computer, deed: { kind: 'cancel', pick: random.int(0, 2 ** 31) } };
 }
 
 function anyEdit(random: Dice): Deed {
@@ -112,7 +122,7 @@ function anyDeed(random: Dice, world: World, stormy: number): Deed {
     case 12:
       return { kind: 'clock', ms: random.pick([-10, 10]) * 365 * 24 * 60 * MINUTE };
     case 13:
-      return random.chance(0.5) ? { kind: 'upgrade', from: random.int(1, SCHEMA_VERSION - 1) } : { kind: 'signIn' };
+      return random.chance(0.35) ? { kind: 'upgrade', from: random.int(1, SCHEMA_VERSION - 1) } : { kind: 'signIn' };
     case 14:
       return random.chance(0.3)
         ? { kind: 'syncNow' }
@@ -166,6 +176,7 @@ export function anyEvent(random: Dice, world: World): SiteEvent {
     case 18:
     case 5:
       return { kind: 'moveSchool', userId: anyUser(random, world), orgId: random.pick(['s1', 's2']) };
+    case 19:
     case 6:
       return {
         kind: 'enroll',

@@ -6,6 +6,12 @@ import { dice, seedOf, type Dice } from './random.ts';
 const CHOICES: readonly ResolveChoice[] = ['keepMine', 'keepMine', 'keepTheirs', 'keepTheirs', 'drop'];
 const OFFLINE_S = [8, 16] as const;
 const DECIDES_AFTER_S = [6, 20] as const;
+/**
+ * So often the app is replaced meanwhile, and the other takes their edit back: the license is there again, and yet another
+ * than the first one saw. The new app downloads everything before it sends what was saved on what the old one showed.
+ */
+const UPGRADED = 0.2;
+const TAKEN_BACK_AFTER_MS = 1500;
 
 /**
  * Two computers edit one license, of which the first is offline until the second's edit has come through: then what its
@@ -21,10 +27,17 @@ export function quarrel(random: Dice, computers: number, endsAt: number): readon
   const at = random.int(500, endsAt - offlineMs - thinksMs);
   const backAt = at + offlineMs;
   const choice = random.pick(CHOICES);
+  const mine: Action = { at: at + random.int(100, 7000), computer, deed: edit() };
+  const theirs: Action = { at: at + random.int(100, 5000), computer: other, deed: edit() };
+  const upgraded: readonly Action[] = [
+    { at: theirs.at + TAKEN_BACK_AFTER_MS, computer: other, deed: { kind: 'takeBack', pick: license } },
+    { at: backAt - 500, computer, deed: { kind: 'upgrade', from: 1 } },
+  ];
   return [
     { at, computer, deed: { kind: 'online', online: false } },
-    { at: at + random.int(100, 7000), computer, deed: edit() },
-    { at: at + random.int(100, 5000), computer: other, deed: edit() },
+    mine,
+    theirs,
+    ...(dice(seedOf(license, 'upgraded')).chance(UPGRADED) ? upgraded : []),
     { at: backAt, computer, deed: { kind: 'online', online: true } },
     { at: backAt + thinksMs, computer, deed: { kind: 'resolve', choice, pick: random.int(0, 2 ** 31) } },
   ];

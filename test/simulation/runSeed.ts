@@ -19,22 +19,24 @@ export type SeedOptions = Readonly<{
 /** One seed in so many is run again as it is. */
 const TWIN_EVERY = 50;
 /** Of those in which clocks jump, one in so many is run again on clocks that do not; with a defect to be found all are. */
-const CLOCK_TWIN_EVERY = 8;
+const CLOCK_TWIN_EVERY = 20;
 
 /** One seed in so many goes through the real server. */
 const REAL_EVERY = 30;
-/** One of the others in so many is long. */
-const LONG_EVERY = 3;
+/** Of the others one in so many is long, and one in so many short; the rest is brief. */
+const LONG_EVERY = 12;
+const SHORT_EVERY = 3;
 const REAL_TRUTH_MS = 20_000;
 
 export function isReal(seed: number): boolean {
   return seed % REAL_EVERY === 0;
 }
 
-/** Short runs find most defects sooner than long ones, but for some much must have happened before. */
+/** Brief runs find most defects at the least cost, but for some much must have happened before. */
 function sizeOf(seed: number): Size {
   if (isReal(seed)) return 'shortest';
-  return seed % LONG_EVERY === 0 ? 'long' : 'short';
+  if (seed % LONG_EVERY === 0) return 'long';
+  return seed % SHORT_EVERY === 0 ? 'short' : 'brief';
 }
 
 /** Seeds that lie so far apart take place in the same world: a store is filled with it once. */

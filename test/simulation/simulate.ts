@@ -50,7 +50,7 @@ const HEALED_WITHIN = 60 * MINUTE;
 const MENDED_WITHIN = 120 * MINUTE;
 const LOOK_EVERY = 15_000;
 /** One computer in so many has not downloaded anything yet. */
-const FIRST_START_EVERY = 12;
+const FIRST_START_EVERY = 20;
 /** A device that never pushed. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
