@@ -68,11 +68,9 @@ function Topic({ id }: Readonly<{ id: TopicId }>): ReactNode {
                 </a>
               </p>
             )}
-            {there && (
-              <RouteLink className="button primary no-print" to={there.to}>
-                {say('help.goThere', { place: say(there.name) })}
-              </RouteLink>
-            )}
+            <RouteLink className="button primary no-print" to={there.to}>
+              {say('help.goThere', { place: say(there.name) })}
+            </RouteLink>
           </article>
         </div>
         <aside className="help-aside no-print">

@@ -3,7 +3,7 @@ export const topicGroups = ['licenses', 'moving', 'many', 'roster', 'safe'] as c
 export type TopicGroup = (typeof topicGroups)[number];
 
 /** Screens that a topic can lead to. */
-export type Place = 'dashboard' | 'classes' | 'users' | 'board' | 'activity' | 'bulk' | 'settings';
+export type Place = 'dashboard' | 'classes' | 'users' | 'board' | 'activity' | 'settings';
 
 type TopicFrame = Readonly<{
   group: TopicGroup;
@@ -31,7 +31,7 @@ export const topics = {
   moveTo: { group: 'moving', place: 'board', related: ['dragAndDrop', 'dragByKeyboard', 'undo'] },
 
   manyPeople: { group: 'many', place: 'classes', related: ['classProducts', 'noLicense', 'undo'] },
-  bulkUpload: { group: 'many', place: 'bulk', related: ['manyPeople', 'cleverClassLink'] },
+  bulkUpload: { group: 'many', place: 'users', related: ['manyPeople', 'cleverClassLink'] },
 
   cleverClassLink: {
     group: 'roster',

@@ -1,3 +1,4 @@
+import { FolderOpen } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { LARGEST_UPLOAD } from '../../shared/contract/rosterUpload.ts';
 import { useSay } from '../app/text.tsx';
@@ -21,15 +22,22 @@ export function ChooseFile({ file }: Readonly<{ file: (OpenDialog & { kind: 'ros
     <div className="upload-file">
       <p>{say('upload.what')}</p>
       <p>{say('upload.safe')}</p>
-      <label className="upload-choose">
-        <span>{say('upload.choose')}</span>
-        <input type="file" accept=".zip" onChange={(event) => void choose(event.currentTarget.files?.[0])} />
-      </label>
-      {file !== null && (
-        <output>
-          {say('upload.chosen')} <bdi>{file.name}</bdi>
+      <div className="upload-choose">
+        <label className="button normal">
+          <input
+            className="visually-hidden"
+            type="file"
+            accept=".zip"
+            aria-label={say('upload.choose')}
+            onChange={(event) => void choose(event.currentTarget.files?.[0])}
+          />
+          <FolderOpen className="icon" aria-hidden="true" />
+          <span aria-hidden="true">{say(file === null ? 'upload.choose' : 'upload.chooseAgain')}</span>
+        </label>
+        <output className={file === null ? 'small' : undefined}>
+          {file === null ? say('upload.none') : <bdi>{file.name}</bdi>}
         </output>
-      )}
+      </div>
       {isTooLarge && (
         <p className="note bad" role="alert">
           {say('upload.refused.tooLarge')}

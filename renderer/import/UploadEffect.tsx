@@ -23,7 +23,7 @@ export function UploadEffect({ effect, massChange = [], isDone = false }: Upload
       {massChange.length > 0 && (
         <p className="note bad">{say('upload.massChange', { schools: massChange.length, count: sum('leaving') })}</p>
       )}
-      {schools.length > 0 && <HeldSchools schools={schools} />}
+      {schools.length > 0 && <HeldSchools schools={schools} isDone={isDone} />}
       <UploadProblems report={report} />
     </div>
   );

@@ -10,12 +10,15 @@ export function useUpload({ id, file, preview: told }: OpenDialog & { kind: 'ros
   const { store, client, queries } = useAppContext();
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [refusal, setRefusal] = useState<UploadRefusal | null>(null);
+  const [refused, setRefused] = useState<Readonly<{ file: typeof file; why: UploadRefusal }> | null>(null);
+  // What was said of one file is not said of the next.
+  const refusal = refused?.file === file ? refused.why : null;
+  const refuse = (why: UploadRefusal): void => setRefused({ file, why });
 
   const start = (): void => {
     setBusy(true);
     setFailure(null);
-    setRefusal(null);
+    setRefused(null);
   };
   const preview = async (): Promise<void> => {
     if (file === null) return;
@@ -23,7 +26,7 @@ export function useUpload({ id, file, preview: told }: OpenDialog & { kind: 'ros
     const answer = await client.ask('roster.previewUpload', { file: file.bytes });
     setBusy(false);
     if (!answer.ok) return setFailure(answer.failure);
-    if (answer.value.kind === 'refused') return setRefusal(answer.value.why);
+    if (answer.value.kind === 'refused') return refuse(answer.value.why);
     updateUpload(store, { preview: answer.value.told });
   };
   const take = async (): Promise<void> => {
@@ -36,7 +39,7 @@ export function useUpload({ id, file, preview: told }: OpenDialog & { kind: 'ros
     if (answer.value.kind === 'told') return updateUpload(store, { done: answer.value.told });
     // What it would do now is not what was shown: it has to be looked at again.
     if (answer.value.why === 'previewAgain') updateUpload(store, { preview: null });
-    setRefusal(answer.value.why);
+    refuse(answer.value.why);
   };
   return { isBusy, failure, refusal, preview, take };
 }

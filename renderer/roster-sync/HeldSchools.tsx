@@ -6,12 +6,17 @@ import './HeldSchools.css';
 
 const columns = ['people', 'leaving', 'added', 'changed', 'licensesOfLeavers'] as const;
 
-/** What a held sync or an upload would do, school by school; those that most would leave come first. */
-export function HeldSchools({
-  schools,
-}: Readonly<{ schools: readonly (SchoolCounts & Readonly<{ name?: string }>)[] }>): ReactNode {
+type HeldSchoolsProps = Readonly<{
+  schools: readonly (SchoolCounts & Readonly<{ name?: string }>)[];
+  /** It was done: how many people there were before says nothing any more. */
+  isDone?: boolean;
+}>;
+
+/** What a held sync or an upload would do, or did, school by school; those that most leave come first. */
+export function HeldSchools({ schools, isDone = false }: HeldSchoolsProps): ReactNode {
   const say = useSay();
   const { value: orgs } = useQuery('orgs.list', {});
+  const shown = isDone ? columns.filter((column) => column !== 'people') : columns;
   const sorted = [...schools].sort((a, b) => b.leaving - a.leaving);
   return (
     // The rows are only read; the keyboard scrolls them.
@@ -21,9 +26,9 @@ export function HeldSchools({
         <thead>
           <tr>
             <th scope="col">{say('held.column.school')}</th>
-            {columns.map((column) => (
+            {shown.map((column) => (
               <th key={column} scope="col">
-                {say(`held.column.${column}`)}
+                {say(isDone && column === 'leaving' ? 'held.column.left' : `held.column.${column}`)}
               </th>
             ))}
           </tr>
@@ -36,7 +41,7 @@ export function HeldSchools({
                   {orgs?.find(({ id }) => id === school.orgId)?.name ?? school.name ?? say('held.unknownSchool')}
                 </bdi>
               </th>
-              {columns.map((column) => (
+              {shown.map((column) => (
                 <td key={column} className={column === 'leaving' && school.leaving > 0 ? 'held-leaving' : undefined}>
                   {school[column].toLocaleString('en-US')}
                 </td>

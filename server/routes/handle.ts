@@ -63,6 +63,10 @@ export function handle<const E extends Endpoint>(
     method: endpoint.method,
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     config: contractConfig(endpoint),
+    // Megabytes are taken in only from somebody who is signed in.
+    ...(endpoint.file && endpoint.signedIn
+      ? { onRequest: async (request: FastifyRequest) => void (await callerOf(request, findCaller)) }
+      : {}),
     handler: async (request, reply) => {
       if (!endpoint.body && !endpoint.file) refuseBody(request);
       const caller = endpoint.signedIn ? await callerOf(request, findCaller) : undefined;

@@ -5,12 +5,12 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright';
 import { PRACTICE_SCHOOL } from '../../server/sample/practice.ts';
-import { zipOf } from '../../server/testing/rosterUpload.ts';
 import type { Application } from './application.ts';
 import { findViolations } from './axe.ts';
 import { startDistrict, THREE_SCHOOLS, type District } from './district.ts';
 import { setUpOffice, type Office } from './office.ts';
 import { readPoolDrift } from './roster.ts';
+import { checkFile, openUpload, rosterOf } from './rosterUpload.ts';
 import * as screens from './screens.ts';
 import { until } from './until.ts';
 
@@ -101,22 +101,12 @@ describe('the dashboard of a district', () => {
 
   it('takes the roster of a new school that is kept by hand, after a look at what it does', async () => {
     await page.getByRole('link', { name: 'User Management' }).click();
-    await page.getByRole('button', { name: 'Upload a roster…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Upload a roster' });
-    const choose = async (name: string, bytes: Uint8Array): Promise<void> => {
-      await dialog
-        .getByLabel('Zip file')
-        .setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(bytes) });
-      await dialog.getByText(name).waitFor();
-      await dialog.getByRole('button', { name: 'Check the file' }).click();
-    };
-    await choose('letter.zip', new TextEncoder().encode('no roster'));
+    const dialog = await openUpload(page);
+    await checkFile(dialog, 'letter.zip', new TextEncoder().encode('no roster'));
     await dialog.getByRole('alert').getByText('This file is not a zip of OneRoster CSV files').waitFor();
     expect(await findViolations(page)).toEqual([]);
-    const { rows } = await sql<{ id: string }>`
-      select sourced_id as id from orgs where type = 'district'`.execute(district.db);
     const people = { new1: ['north'], new2: ['north'], new3: ['north'] };
-    await choose('roster.zip', zipOf({ district: rows[0]?.id ?? '', schools: { north: null }, people }));
+    await checkFile(dialog, 'roster.zip', await rosterOf(district, { schools: { north: null }, people }));
     await dialog.getByText('3 new, 0 changed, 0 leaving.').waitFor();
     expect(await studentsOf(district, 'School north')).toBe(0);
     expect(await findViolations(page)).toEqual([]);

@@ -1,7 +1,10 @@
+import type { Page } from 'playwright';
+import type { District } from './district.ts';
 import { findTile, openProducts, readTeachers } from './educators.ts';
 import { reviewHeldSync } from './heldSync.ts';
 import type { Office } from './office.ts';
 import { deliver, HALF_OF_CLEVER } from './rosterDrop.ts';
+import { checkFile, openUpload, rosterOf } from './rosterUpload.ts';
 import * as screens from './screens.ts';
 import type { Sight } from './tour.ts';
 
@@ -41,7 +44,31 @@ export async function* tourOfDistrict(office: Office): AsyncGenerator<Sight> {
     .waitFor();
   yield { name: 'manage-many-in-clever', page };
   await dialog.getByRole('button', { name: 'Cancel' }).click();
+  yield* rosterUpload(page, office.district);
   await deliver(office.district, 'clever', HALF_OF_CLEVER);
   await reviewHeldSync(page);
   yield { name: 'held-sync', page };
+}
+
+/** A file that is none, and one with two new schools and a row that leads nowhere. */
+async function* rosterUpload(page: Page, district: District): AsyncGenerator<Sight> {
+  const dialog = await openUpload(page);
+  yield { name: 'upload-file', page };
+  await checkFile(dialog, 'letter.zip', new TextEncoder().encode('Dear parents'));
+  await dialog.getByRole('alert').waitFor();
+  yield { name: 'upload-refused', page };
+  const roster = await rosterOf(district, {
+    schools: { north: null, south: null },
+    people: { new1: ['north'], new2: ['north'], new3: ['south'] },
+    classes: { c1: 'north' },
+    enrollments: [
+      ['new1', 'c1'],
+      ['nobody', 'c1'],
+    ],
+  });
+  await checkFile(dialog, 'fall-roster.zip', roster);
+  await dialog.getByRole('button', { name: 'Confirm and import' }).waitFor();
+  yield { name: 'upload-preview', page };
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Discard changes' }).click();
 }

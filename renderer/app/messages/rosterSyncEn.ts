@@ -54,6 +54,7 @@ export const rosterSyncEn = {
   'held.column.school': 'School',
   'held.column.people': 'People now',
   'held.column.leaving': 'Leaving',
+  'held.column.left': 'Left',
   'held.column.added': 'New',
   'held.column.changed': 'Changed',
   'held.column.licensesOfLeavers': 'Licenses of those who leave',

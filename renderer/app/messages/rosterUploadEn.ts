@@ -7,8 +7,9 @@ export const rosterUploadEn = {
   'upload.what':
     'Choose the zip file with OneRoster CSV files that your student information system exports. Schools kept in Clever or ClassLink are left as they are.',
   'upload.safe': 'Nothing changes until you have seen what the file would do and confirmed it.',
-  'upload.choose': 'Zip file',
-  'upload.chosen': 'Chosen:',
+  'upload.choose': 'Choose a zip file…',
+  'upload.chooseAgain': 'Choose another…',
+  'upload.none': 'No file chosen yet',
   'upload.preview': 'Check the file',
   'upload.reading': 'Checking…',
   'upload.import':

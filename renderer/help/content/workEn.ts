@@ -22,13 +22,16 @@ export const workEn = {
     title: 'Upload a roster file',
     summary: 'For rosters kept by hand: add and change people and classes from a file.',
     steps: [
-      'Select **Bulk upload** in the left-hand navigation.',
-      'Choose your file.',
-      'Check which column is which.',
-      'Look at the rows with problems. You can mend the file and choose it again.',
-      'Read what will change, then confirm.',
+      'Open **User Management** or **My Classes & Students** and select **Upload a roster…**.',
+      'Choose the zip of OneRoster CSV files that your student information system exports, and select **Check the file**. Nothing changes yet.',
+      'Look at the rows with problems. You can save them, mend the file, and choose it again.',
+      'Read what would change at each school: who is new, who is changed, who leaves.',
+      'Select **Confirm and import**.',
     ],
-    notes: ['Rosters from Clever or ClassLink are not uploaded. They come with the nightly sync.'],
+    notes: [
+      'Rosters from Clever or ClassLink are not uploaded. They come with the nightly sync.',
+      'It needs a connection, and a district administrator.',
+    ],
     words: 'import csv excel spreadsheet oneroster manual entry add students add teachers',
   },
   cleverClassLink: {

@@ -163,6 +163,12 @@ describe.each(databaseKinds)('rosters uploaded by an office, on the %s database'
     expect(await district.active()).toEqual(before);
   });
 
+  it('are taken in from nobody who is not signed in', async () => {
+    const stranger = { ...office, token: 'of nobody' };
+    const large = randomBytes(LARGEST_UPLOAD + 1);
+    expect(code(await tryPreview(large, { device: stranger }))).toBe('401 unauthorized');
+  });
+
   it('are for administrators of the district', async () => {
     for (const role of ['schoolAdministrator', 'teacher'] as const) {
       const device = await signInDevice(server.url, await district.addAccount(role, 's3'));
