@@ -29,6 +29,8 @@ export type DeedDeps = Readonly<{
   badLuck: { until: number };
   /** How the same run would go on clocks that never jump (17). */
   clocksJump: boolean;
+  /** Looks at what the server did and nobody has looked at. */
+  lookAtServer: () => Promise<void>;
   edited: () => void;
   tally: Tally;
   /** The calendar day in the district, so many days from now. */
@@ -97,6 +99,8 @@ export async function doDeed(deps: DeedDeps, desk: Desk, deed: Deed): Promise<vo
       deps.badLuck.until = run.scheduler.now() + deed.ms;
       return undefined;
     case 'site':
+      // What was given before a vendor sells fewer was given by right.
+      if (deed.event.kind === 'cutPool') await deps.lookAtServer();
       return run.site.happen(deed.event);
   }
 }

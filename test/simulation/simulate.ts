@@ -61,13 +61,16 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
   let lookedAt = -Infinity;
   // The two need each other: what is watched is made of what the watch sees.
   const holder: { watch: Watch | null } = { watch: null };
-  const scheduler: Scheduler = createScheduler(async () => {
-    const altered = served && scheduler.now() - lookedAt >= (options.truthEveryMs ?? 0);
+  const step = async (everyMs: number): Promise<void> => {
+    const altered = served && scheduler.now() - lookedAt >= everyMs;
     if (altered) {
       served = false;
       lookedAt = scheduler.now();
     }
     await holder.watch?.stepped(altered);
+  };
+  const scheduler: Scheduler = createScheduler(async () => {
+    await step(options.truthEveryMs ?? 0);
     return holder.watch?.violation() === null || holder.watch === null;
   });
   const trueNow = (): number => world.startsAt + scheduler.now();
@@ -126,6 +129,7 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
     poisoned,
     badLuck,
     clocksJump: options.clocksJump ?? true,
+    lookAtServer: async () => (served ? step(0) : undefined),
     edited: () => {
       edits += 1;
     },
