@@ -1,6 +1,7 @@
 import type { RosterChange, RosterOutcome } from '../../../shared/contract/rosterChange.ts';
 import { rowVersion } from '../../../shared/contract/rosterEdit.ts';
 import type { Answer } from '../api/answer.ts';
+import { untilAnswered } from '../api/untilAnswered.ts';
 import type { RosterRequest } from '../api/licensingApi.ts';
 import type { Sql } from '../store/sqlite.ts';
 import { readWireRow } from '../store/wireRows.ts';
@@ -11,9 +12,6 @@ type Deps = Readonly<{
   newId: () => string;
   send: (request: RosterRequest) => Promise<Answer<unknown>>;
 }>;
-
-/** How often an edit whose answer was lost goes out, under the same id: the server answers it as it did before. */
-const TRIES = 3;
 
 /** Makes edits of a roster one after the other. Those after one that could not be sent are not tried. */
 export async function changeRoster(deps: Deps, changes: readonly RosterChange[]): Promise<RosterOutcome[]> {
@@ -28,11 +26,8 @@ export async function changeRoster(deps: Deps, changes: readonly RosterChange[])
 async function makeChange(deps: Deps, change: RosterChange): Promise<RosterOutcome> {
   const request = requestFor(deps, change);
   if (request === null) return 'done';
-  for (let tries = 1; ; tries += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- again only when the answer was lost
-    const answer = await deps.send(request);
-    if (answer.kind !== 'lost' || tries === TRIES) return outcomeOf(change, answer);
-  }
+  // Under the same id each time: the server answers it as it did before.
+  return outcomeOf(change, await untilAnswered(async () => deps.send(request)));
 }
 
 /** The edit as it goes out; null when there is nothing to do any more. */

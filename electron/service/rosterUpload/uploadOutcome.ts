@@ -1,18 +1,12 @@
 import { UploadRefusal } from '../../../shared/contract/rosterUpload.ts';
 import type { Answer } from '../api/answer.ts';
+import { untilAnswered } from '../api/untilAnswered.ts';
 
 type Outcome<T> = Readonly<{ kind: 'told'; told: T } | { kind: 'refused'; why: UploadRefusal }>;
 
-/** How often an upload whose answer was lost goes out: a preview alters nothing, an import has its id. */
-const TRIES = 3;
-
-/** Sends an upload until the server says something of it. */
+/** Sends an upload until the server says something of it: a preview alters nothing, an import has its id. */
 export async function sendUpload<T>(send: () => Promise<Answer<T>>): Promise<Outcome<T>> {
-  for (let tries = 1; ; tries += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- again only when the answer was lost
-    const answer = await send();
-    if (answer.kind !== 'lost' || tries === TRIES) return outcomeOf(answer);
-  }
+  return outcomeOf(await untilAnswered(send));
 }
 
 function outcomeOf<T>(answer: Answer<T>): Outcome<T> {
