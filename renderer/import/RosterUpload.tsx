@@ -34,6 +34,8 @@ function RosterUploadDialog({ upload }: RosterUploadProps): ReactNode {
   const { file, preview, done } = upload;
   const { isBusy, failure, refusal, preview: look, take } = useUpload(upload);
   const leaving = preview?.schools.reduce((sum, school) => sum + school.leaving, 0) ?? 0;
+  // Without an answer nobody here can tell whether it was imported.
+  const isUnknown = refusal === 'unreachable' && preview !== null;
   const step = done ? 'result' : preview ? 'preview' : 'file';
   return (
     <ModalFrame width="wide" onClose={() => (isBusy ? undefined : dismissDialog(store))}>
@@ -75,7 +77,7 @@ function RosterUploadDialog({ upload }: RosterUploadProps): ReactNode {
         {failure !== null && <FailureNote failure={failure} />}
         {refusal !== null && (
           <p className="note bad" role="alert">
-            {say(`upload.refused.${refusal}`)}
+            {say(isUnknown ? 'upload.unknown' : `upload.refused.${refusal}`)}
           </p>
         )}
         {step === 'file' && <ChooseFile file={file} />}

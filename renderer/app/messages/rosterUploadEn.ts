@@ -37,6 +37,8 @@ export const rosterUploadEn = {
   'upload.action.refused': 'Refused',
   'upload.csv': 'Save these as CSV',
   'upload.csvName': 'Roster upload',
+  'upload.unknown':
+    'The server’s answer did not arrive, so the roster may have been imported or not. Select Confirm and import again when you are online: nothing is imported twice.',
   'upload.refused.forbidden': 'Your account may not upload a roster. Ask a district administrator.',
   'upload.refused.rosterManaged':
     'The schools in this file are kept in Clever or ClassLink, so their rosters change there. Nothing was changed.',
