@@ -110,7 +110,12 @@ describe('the dashboard of a district', () => {
     await dialog.getByText('3 new, 0 changed, 0 leaving.').waitFor();
     expect(await studentsOf(district, 'School north')).toBe(0);
     expect(await findViolations(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Confirm and import' }).click();
+    const confirm = dialog.getByRole('button', { name: 'Confirm and import' });
+    office.network.set({ kind: 'down' });
+    await confirm.click();
+    await dialog.getByRole('alert').getByText('may have been imported or not').waitFor();
+    office.network.set({ kind: 'pass' });
+    await confirm.click();
     await dialog.getByText('Imported: 3 new, 0 changed, 0 left.').waitFor();
     expect(await studentsOf(district, 'School north')).toBe(3);
     expect(await findViolations(page)).toEqual([]);
